@@ -1,0 +1,111 @@
+package bonafide.screening;
+
+import bonafide.core.Environment;
+import bonafide.core.Hit;
+import bonafide.core.Hits;
+import bonafide.screening.ListFolder.Manifest;
+import bonafide.screening.index.NameIndex;
+import bonafide.screening.list.own.OwnJsonLines;
+import bonafide.screening.listing.Alias;
+import bonafide.screening.listing.Listing;
+import bonafide.screening.match.Asked;
+import bonafide.screening.match.Match;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The lists being screened against: the installed ones, else the excerpt that ships with the product; and, for
+/// DEVELOPMENT alone, the sandbox's made-up entries. One generation serves while the next is built.
+public final class Watchlists {
+  private static final Logger LOG = LoggerFactory.getLogger(Watchlists.class);
+
+  private final ListFolder folder;
+  private final NameIndex sandbox = new NameIndex(shipped("sandbox-listings.jsonl"));
+  private volatile Generation generation;
+
+  private record Generation(String state, NameIndex index, List<Manifest> lists, boolean excerpt) {}
+
+  public Watchlists(ListFolder folder) {
+    this.folder = folder;
+    generation = build();
+  }
+
+  private Generation build() {
+    var state = folder.state();
+    var installed = folder.load();
+    if (installed.isEmpty()) {
+      var excerpt = shipped("excerpt-listings.jsonl");
+      LOG.warn("no list is installed: screening against the excerpt of {} listings that ships with the product", excerpt.size());
+      return new Generation(state, new NameIndex(excerpt), List.of(), true);
+    }
+    var listings = new ArrayList<Listing>();
+    for (var list : installed) listings.addAll(list.listings());
+    return new Generation(state, new NameIndex(listings), installed.stream().map(ListFolder.Installed::manifest).toList(), false);
+  }
+
+  /// Builds and swaps in a new generation when the lists on disk have changed.
+  public synchronized void refresh() {
+    if (folder.state().equals(generation.state())) return;
+    var next = build();
+    if (next.excerpt() && !generation.excerpt()) {
+      LOG.error("the installed lists have become unreadable; the last good ones keep serving");
+      return;
+    }
+    generation = next;
+    LOG.info("lists swapped in: {} listings, {} names", generation.index().size(), generation.index().names());
+  }
+
+  public List<Manifest> installed() {
+    return generation.lists();
+  }
+
+  public boolean isExcerpt() {
+    return generation.excerpt();
+  }
+
+  public int size() {
+    return generation.index().size();
+  }
+
+  /// Hits at or above a threshold of 0-100, best first.
+  public Hits screen(Environment environment, Asked asked, Predicate<Listing> filter, int threshold, int limit) {
+    var now = generation;
+    var matches = Stream.of(search(now.index(), asked, filter, threshold, limit), environment == Environment.DEVELOPMENT ? search(sandbox, asked, filter, threshold, limit) : List.<Match>of());
+    var hits = matches.flatMap(List::stream).sorted(Comparator.comparingInt((Match m) -> -m.percent()).thenComparing(m -> m.listing().id())).limit(limit).map(Watchlists::hit).toList();
+    return new Hits(hits, versions(now));
+  }
+
+  private static List<Match> search(NameIndex index, Asked asked, Predicate<Listing> filter, int threshold, int limit) {
+    return index.search(asked, filter, threshold / 100f, limit);
+  }
+
+  private static List<String> versions(Generation generation) {
+    if (generation.excerpt()) return List.of("excerpt");
+    return generation.lists().stream().map(list -> "%s/%s %s".formatted(list.publisher(), list.list(), list.version())).toList();
+  }
+
+  private static Hit hit(Match match) {
+    var listing = match.listing();
+    return new Hit(
+        null, listing.id(), listing.publisher(), listing.list(), match.percent(), match.namePercent(), match.alias().text(),
+        listing.names().stream().map(Alias::text).toList(), listing.countries(), listing.dates(), listing.topics(), listing.current(), match.why(),
+        listing.record());
+  }
+
+  private static List<Listing> shipped(String name) {
+    try (var in = Objects.requireNonNull(Watchlists.class.getResourceAsStream(name), name)) {
+      var reading = OwnJsonLines.read(in);
+      if (!reading.rejected().isEmpty()) throw new IllegalStateException(name + ": " + reading.rejected());
+      return reading.listings();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

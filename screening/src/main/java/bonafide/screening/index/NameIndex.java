@@ -1,0 +1,190 @@
+package bonafide.screening.index;
+
+import bonafide.screening.listing.Alias;
+import bonafide.screening.listing.Listing;
+import bonafide.screening.match.Asked;
+import bonafide.screening.match.Match;
+import bonafide.screening.match.NameMatcher;
+import bonafide.screening.match.Scorer;
+import bonafide.screening.match.TokenSimilarity;
+import bonafide.screening.name.NameTokens;
+import bonafide.screening.name.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// One immutable generation of listings, searchable by many threads at once.
+public final class NameIndex {
+  /// Names that share most with what was asked and are worth a full comparison.
+  private static final int CANDIDATES = 160;
+
+  private static final float FAINTEST_WORD = 0.5f;
+
+  private final List<Listing> listings;
+  private final Map<String, Integer> ids = new HashMap<>();
+  private final String[] tokens;
+  private final float[] weights;
+  private final int[] postingStart;
+  private final int[] postings;
+  private final int[] nameListing;
+  private final int[] nameAlias;
+  private final int[] nameStart;
+  private final int[] nameTokens;
+  private final FuzzyKeys fuzzy;
+  private final NameMatcher matcher;
+  private final ThreadLocal<Scratch> scratch;
+
+  public NameIndex(List<Listing> listings) {
+    this.listings = List.copyOf(listings);
+    var dictionary = new ArrayList<String>();
+    var ofListing = new IntList();
+    var ofAlias = new IntList();
+    var starts = new IntList();
+    var words = new IntList();
+    for (var l = 0; l < listings.size(); l++) {
+      var aliases = listings.get(l).names();
+      for (var a = 0; a < aliases.size(); a++) {
+        var name = NameTokens.of(aliases.get(a).text());
+        if (name.isEmpty()) continue;
+        ofListing.add(l);
+        ofAlias.add(a);
+        starts.add(words.size());
+        for (var token : name) words.add(id(token, dictionary));
+      }
+    }
+    starts.add(words.size());
+    tokens = dictionary.toArray(String[]::new);
+    nameListing = ofListing.toArray();
+    nameAlias = ofAlias.toArray();
+    nameStart = starts.toArray();
+    nameTokens = words.toArray();
+    postingStart = new int[tokens.length + 1];
+    postings = new int[nameTokens.length];
+    invert();
+    weights = weigh();
+    fuzzy = new FuzzyKeys(tokens);
+    matcher = new NameMatcher(this::weight);
+    scratch = ThreadLocal.withInitial(() -> new Scratch(nameListing.length));
+  }
+
+  private int id(String token, List<String> dictionary) {
+    var known = ids.get(token);
+    if (known != null) return known;
+    dictionary.add(token);
+    ids.put(token, dictionary.size() - 1);
+    return dictionary.size() - 1;
+  }
+
+  private void invert() {
+    for (var token : nameTokens) postingStart[token + 1]++;
+    for (var t = 0; t < tokens.length; t++) postingStart[t + 1] += postingStart[t];
+    var next = postingStart.clone();
+    for (var name = 0; name < nameListing.length; name++) {
+      for (var i = nameStart[name]; i < nameStart[name + 1]; i++) postings[next[nameTokens[i]]++] = name;
+    }
+  }
+
+  /// Rare words weigh 1, the most common a third of it; particles, titles and company forms what `Words` says.
+  private float[] weigh() {
+    var weight = new float[tokens.length];
+    var most = Math.log(Math.max(nameListing.length, 1_000));
+    for (var t = 0; t < tokens.length; t++) {
+      var count = postingStart[t + 1] - postingStart[t];
+      var rarity = (float) Math.clamp(1.15 - 0.8 * Math.log(count) / most, 0.35, 1);
+      weight[t] = rarity * Words.weight(tokens[t]);
+    }
+    return weight;
+  }
+
+  private float weight(String token) {
+    var id = ids.get(token);
+    return id == null ? Words.weight(token) : weights[id];
+  }
+
+  public int size() {
+    return listings.size();
+  }
+
+  public int names() {
+    return nameListing.length;
+  }
+
+  /// The listings that pass the filter and score at least the threshold (0 to 1), best first.
+  public List<Match> search(Asked asked, Predicate<Listing> filter, float threshold, int limit) {
+    var words = NameTokens.of(asked.name());
+    if (words.isEmpty()) return List.of();
+    var candidates = candidates(words, asked, filter);
+    var best = new HashMap<Integer, Match>();
+    for (var name : candidates) {
+      var listing = listings.get(nameListing[name]);
+      var alias = listing.names().get(nameAlias[name]);
+      var match = compare(asked, words, name, listing, alias, threshold);
+      if (match != null) best.merge(nameListing[name], match, (a, b) -> a.score() >= b.score() ? a : b);
+    }
+    return best.values().stream()
+        .sorted(Comparator.comparingDouble((Match match) -> -match.score()).thenComparing(match -> match.listing().id()))
+        .limit(limit)
+        .toList();
+  }
+
+  /// Every listing against the same scorer: what the index must not lose. For tests and reports.
+  public List<Match> scan(Asked asked, Predicate<Listing> filter, float threshold) {
+    var words = NameTokens.of(asked.name());
+    var best = new HashMap<Integer, Match>();
+    for (var name = 0; name < nameListing.length && !words.isEmpty(); name++) {
+      var listing = listings.get(nameListing[name]);
+      if (!asked.kinds().contains(listing.kind()) || !filter.test(listing)) continue;
+      var match = compare(asked, words, name, listing, listing.names().get(nameAlias[name]), threshold);
+      if (match != null) best.merge(nameListing[name], match, (a, b) -> a.score() >= b.score() ? a : b);
+    }
+    return best.values().stream().sorted(Comparator.comparingDouble((Match match) -> -match.score())).toList();
+  }
+
+  private @org.jspecify.annotations.Nullable Match compare(
+      Asked asked, List<String> words, int name, Listing listing, Alias alias, float threshold) {
+    var score = matcher.score(words, tokensOf(name));
+    if (score.value() == 0) return null;
+    var match = Scorer.score(asked, listing, alias, score);
+    return reaches(match, threshold) ? Scorer.explain(asked, listing, alias, score) : null;
+  }
+
+  /// Compared as clients see it: rounded to whole points.
+  private static boolean reaches(float score, float threshold) {
+    return score > 0 && Math.round(score * 100) >= Math.round(threshold * 100);
+  }
+
+  private List<String> tokensOf(int name) {
+    var words = new ArrayList<String>(nameStart[name + 1] - nameStart[name]);
+    for (var i = nameStart[name]; i < nameStart[name + 1]; i++) words.add(tokens[nameTokens[i]]);
+    return words;
+  }
+
+  private int[] candidates(List<String> words, Asked asked, Predicate<Listing> filter) {
+    var space = scratch.get();
+    space.begin();
+    for (var word : words) spread(word, weight(word), space);
+    for (var i = 0; i + 1 < words.size(); i++) {
+      var joined = words.get(i) + words.get(i + 1);
+      if (joined.length() >= 5) spread(joined, weight(words.get(i)) + weight(words.get(i + 1)), space);
+    }
+    return space.best(
+        CANDIDATES,
+        name -> {
+          var listing = listings.get(nameListing[name]);
+          return asked.kinds().contains(listing.kind()) && filter.test(listing);
+        });
+  }
+
+  private void spread(String word, float weight, Scratch space) {
+    space.nextWord();
+    fuzzy.near(word, token -> {
+      if (!space.isNewToken(token)) return;
+      var alike = TokenSimilarity.of(word, tokens[token]);
+      if (alike < FAINTEST_WORD) return;
+      for (var p = postingStart[token]; p < postingStart[token + 1]; p++) space.add(postings[p], weight * alike);
+    });
+  }
+}

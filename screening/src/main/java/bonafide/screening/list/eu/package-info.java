@@ -1,0 +1,5 @@
+/// Reads the financial sanctions of the European Union.
+@NullMarked
+package bonafide.screening.list.eu;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package bonafide.screening.listing;
+
+/// What a listing describes.
+public enum Kind {
+  PERSON,
+  ORGANISATION,
+  VESSEL,
+  AIRCRAFT,
+  UNKNOWN
+}

@@ -1,0 +1,142 @@
+package bonafide.screening.match;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Aligns the words of two names, whatever their order, and scores how much of both is accounted for.
+public final class NameMatcher {
+  /// A word asked for that is not listed costs nearly its weight; a listed word that nobody asked for costs
+  /// little, because people leave names out; it costs more when both names say something the other does not.
+  private static final float MISSING = 0.85f;
+
+  private static final float EXTRA = 0.22f;
+  private static final float CONTRADICTING = 0.5f;
+  private static final float JOINED = 0.96f;
+  private static final float FAINTEST = 0.45f;
+
+  private final Weights weights;
+
+  public NameMatcher(Weights weights) {
+    this.weights = weights;
+  }
+
+  public NameScore score(List<String> asked, List<String> listed) {
+    if (asked.isEmpty() || listed.isEmpty()) return NameScore.NONE;
+    var a = new Side(asked, weights);
+    var b = new Side(listed, weights);
+    var pairs = new ArrayList<NameScore.Pair>(asked.size());
+    var matched = pairUp(a, b, pairs) + join(a, b, pairs, false) + join(b, a, pairs, true);
+    return total(a, b, pairs, matched);
+  }
+
+  /// Greedy: the best pair first. With a handful of words it equals the optimal assignment but for odd ties.
+  private float pairUp(Side a, Side b, List<NameScore.Pair> pairs) {
+    var alike = new float[a.size()][b.size()];
+    for (var i = 0; i < a.size(); i++) {
+      for (var j = 0; j < b.size(); j++) alike[i][j] = TokenSimilarity.of(a.words.get(i), b.words.get(j));
+    }
+    var matched = 0f;
+    while (true) {
+      var bestI = -1;
+      var bestJ = -1;
+      var best = FAINTEST;
+      for (var i = 0; i < a.size(); i++) {
+        if (a.used[i]) continue;
+        for (var j = 0; j < b.size(); j++) {
+          if (!b.used[j] && alike[i][j] > best) {
+            best = alike[i][j];
+            bestI = i;
+            bestJ = j;
+          }
+        }
+      }
+      if (bestI < 0) return matched;
+      matched += take(a, bestI, b, bestJ, best);
+      pairs.add(new NameScore.Pair(a.words.get(bestI), b.words.get(bestJ), best));
+    }
+  }
+
+  /// Two neighbouring words on one side that are one word on the other: "abdul rahman", "abdulrahman".
+  private float join(Side two, Side one, List<NameScore.Pair> pairs, boolean swapped) {
+    var matched = 0f;
+    for (var i = 0; i + 1 < two.size(); i++) {
+      if (two.used[i] && two.used[i + 1]) continue;
+      var joined = two.words.get(i) + two.words.get(i + 1);
+      for (var j = 0; j < one.size(); j++) {
+        if (one.used[j] || joined.length() < 5) continue;
+        if (two.used[i] || two.used[i + 1]) continue;
+        var alike = TokenSimilarity.of(joined, one.words.get(j)) * JOINED;
+        if (alike < 0.8f) continue;
+        two.used[i] = two.used[i + 1] = one.used[j] = true;
+        matched += alike * (two.weight[i] + two.weight[i + 1] + one.weight[j]) / 2;
+        var words = two.words.get(i) + " " + two.words.get(i + 1);
+        pairs.add(
+            swapped
+                ? new NameScore.Pair(one.words.get(j), words, alike)
+                : new NameScore.Pair(words, one.words.get(j), alike));
+      }
+    }
+    return matched;
+  }
+
+  private static float take(Side a, int i, Side b, int j, float alike) {
+    a.used[i] = true;
+    b.used[j] = true;
+    return alike * (a.weight[i] + b.weight[j]) / 2;
+  }
+
+  private static NameScore total(Side a, Side b, List<NameScore.Pair> pairs, float matched) {
+    var missing = a.unused();
+    var extra = b.unused();
+    var unpairedA = a.unusedWeight();
+    var unpairedB = b.unusedWeight();
+    var possible = (a.totalWeight() - unpairedA + b.totalWeight() - unpairedB) / 2;
+    var extraCost = unpairedA > 0.3f && unpairedB > 0.3f ? CONTRADICTING : EXTRA;
+    var whole = possible + MISSING * unpairedA + extraCost * unpairedB;
+    var value = whole == 0 ? 0 : matched / whole;
+    // One shared word out of a longer listed name is no identification.
+    if (pairs.size() == 1 && a.size() == 1 && b.significant() > 1) value *= 0.9f;
+    return new NameScore(Math.min(1f, value), List.copyOf(pairs), missing, extra);
+  }
+
+  private static final class Side {
+    private final List<String> words;
+    private final float[] weight;
+    private final boolean[] used;
+
+    Side(List<String> words, Weights weights) {
+      this.words = words;
+      weight = new float[words.size()];
+      used = new boolean[words.size()];
+      for (var i = 0; i < weight.length; i++) weight[i] = weights.of(words.get(i));
+    }
+
+    int size() {
+      return words.size();
+    }
+
+    int significant() {
+      var count = 0;
+      for (var w : weight) if (w > 0.3f) count++;
+      return count;
+    }
+
+    float totalWeight() {
+      var sum = 0f;
+      for (var w : weight) sum += w;
+      return sum;
+    }
+
+    float unusedWeight() {
+      var sum = 0f;
+      for (var i = 0; i < weight.length; i++) if (!used[i]) sum += weight[i];
+      return sum;
+    }
+
+    List<String> unused() {
+      var rest = new ArrayList<String>();
+      for (var i = 0; i < weight.length; i++) if (!used[i]) rest.add(words.get(i));
+      return rest;
+    }
+  }
+}

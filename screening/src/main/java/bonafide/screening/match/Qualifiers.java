@@ -1,0 +1,60 @@
+package bonafide.screening.match;
+
+import bonafide.core.PartialDate;
+import bonafide.core.Sex;
+import bonafide.screening.listing.Kind;
+import bonafide.screening.listing.Listing;
+import bonafide.screening.match.Qualifier.Effect;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The facts beside the name, in the order they are explained.
+final class Qualifiers {
+  static final List<Qualifier> ALL = List.of(Qualifiers::date, Qualifiers::country, Qualifiers::sex);
+
+  private Qualifiers() {}
+
+  private static @Nullable Effect date(Asked asked, Listing listing) {
+    var given = asked.date();
+    if (given == null || listing.dates().isEmpty()) return null;
+    var best = listing.dates().stream().map(date -> date(given, date, word(listing))).reduce((a, b) -> a.share() >= b.share() ? a : b);
+    return best.orElse(null);
+  }
+
+  private static String word(Listing listing) {
+    return listing.kind() == Kind.PERSON || listing.kind() == Kind.UNKNOWN ? "born" : "registered";
+  }
+
+  private static Effect date(PartialDate asked, PartialDate listed, String word) {
+    var both = "%s asked %s, listed %s".formatted(word, asked, listed);
+    if (asked.isComplete() && asked.equals(listed)) return new Effect(0.3f, both + ": the same day");
+    var years = Math.abs(asked.year() - listed.year());
+    if (years == 0 && (!asked.isComplete() || !listed.isComplete())) return new Effect(0.1f, both + ": the same year");
+    if (years == 0 && asked.month() == listed.day() && asked.day() == listed.month()) {
+      return new Effect(0.15f, both + ": day and month swapped");
+    }
+    if (years == 0) return new Effect(-0.02f, both + ": the same year, another day");
+    if (years <= 1) return new Effect(-0.04f, both + ": a year apart");
+    if (years <= 2) return new Effect(-0.08f, both + ": two years apart");
+    return new Effect(-0.25f, both + ": %d years apart".formatted(years));
+  }
+
+  private static @Nullable Effect country(Asked asked, Listing listing) {
+    if (asked.countries().isEmpty() || listing.countries().isEmpty()) return null;
+    var listed = listing.countries().stream().sorted().collect(Collectors.joining(", "));
+    var given = asked.countries().stream().sorted().collect(Collectors.joining(", "));
+    if (listing.countries().stream().anyMatch(asked.countries()::contains)) {
+      return new Effect(0.1f, "country asked %s, listed %s: in common".formatted(given, listed));
+    }
+    return new Effect(-0.06f, "country asked %s, listed %s: none in common".formatted(given, listed));
+  }
+
+  private static @Nullable Effect sex(Asked asked, Listing listing) {
+    var given = asked.sex();
+    var listed = listing.sex();
+    if (given == null || listed == null || given == Sex.OTHER || listed == Sex.OTHER) return null;
+    if (given == listed) return null;
+    return new Effect(-0.15f, "sex asked %s, listed %s".formatted(given, listed));
+  }
+}

@@ -1,0 +1,67 @@
+package bonafide.screening.match;
+
+import bonafide.screening.listing.Alias;
+import bonafide.screening.listing.Listing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Puts the name score and the other facts together, and writes down how.
+public final class Scorer {
+  /// A publisher that calls its alias weak asks not to be believed on the name alone.
+  private static final float WEAK_ALIAS = 0.95f;
+
+  private Scorer() {}
+
+  /// The score without its explanation, for ranking.
+  public static float score(Asked asked, Listing listing, Alias alias, NameScore name) {
+    var score = base(alias, name);
+    for (var qualifier : Qualifiers.ALL) {
+      var effect = qualifier.compare(asked, listing);
+      if (effect != null) score = effect.apply(score);
+    }
+    return score;
+  }
+
+  public static Match explain(Asked asked, Listing listing, Alias alias, NameScore name) {
+    var why = new ArrayList<String>();
+    why.add(nameSentence(asked, alias, name));
+    why.addAll(wordSentences(name));
+    var score = base(alias, name);
+    if (score < name.value()) why.add("the publisher calls this alias weak: %s".formatted(points(score - name.value())));
+    for (var qualifier : Qualifiers.ALL) {
+      var effect = qualifier.compare(asked, listing);
+      if (effect == null) continue;
+      var after = effect.apply(score);
+      why.add("%s: %s".formatted(effect.sentence(), points(after - score)));
+      score = after;
+    }
+    return new Match(listing, score, name, alias, List.copyOf(why));
+  }
+
+  private static float base(Alias alias, NameScore name) {
+    return alias.quality() == Alias.Quality.WEAK ? name.value() * WEAK_ALIAS : name.value();
+  }
+
+  private static String nameSentence(Asked asked, Alias alias, NameScore name) {
+    return "\"%s\" was compared with %s \"%s\": %s"
+        .formatted(asked.name(), alias.quality().words(), alias.text(), name.isExact() ? "every word is the same, 100" : points(name.value()));
+  }
+
+  private static List<String> wordSentences(NameScore name) {
+    var sentences = new ArrayList<String>();
+    for (var pair : name.pairs()) {
+      if (pair.alike() < 1f) {
+        sentences.add("\"%s\" and \"%s\" are %d %% alike".formatted(pair.asked(), pair.listed(), Math.round(pair.alike() * 100)));
+      }
+    }
+    if (!name.missing().isEmpty()) sentences.add("not in the listed name: " + String.join(", ", name.missing()));
+    if (!name.extra().isEmpty()) sentences.add("listed but not asked: " + String.join(", ", name.extra()));
+    return sentences;
+  }
+
+  private static String points(float share) {
+    var value = share * 100;
+    return String.format(Locale.ROOT, value < 0 ? "%.0f" : "+%.0f", value);
+  }
+}

@@ -1,0 +1,71 @@
+package bonafide.screening.match;
+
+import bonafide.screening.name.Skeleton;
+
+/// How alike two words are, 0 to 1: typing errors by edits, spellings of one sound by their consonants.
+public final class TokenSimilarity {
+  /// What words with the same consonants are worth at least, when half their letters agree as well.
+  private static final float SAME_SOUND = 0.9f;
+
+  private static final float INITIAL = 0.7f;
+
+  private TokenSimilarity() {}
+
+  public static float of(String a, String b) {
+    if (a.equals(b)) return 1f;
+    if (a.length() == 1 || b.length() == 1) return a.charAt(0) == b.charAt(0) ? INITIAL : 0f;
+    var longest = Math.max(a.length(), b.length());
+    var allowed = allowedEdits(longest);
+    var edits = edits(a, b, Math.max(allowed, longest / 2));
+    var alike = 1f - (float) edits / longest;
+    if (alike >= 0.4f && sameSound(a, b)) return Math.max(alike, SAME_SOUND - (longest > 4 ? 0f : 0.05f));
+    if (edits > allowed) return 0f;
+    return a.charAt(0) == b.charAt(0) ? alike : alike * 0.9f;
+  }
+
+  /// Edits that still leave a word recognisable.
+  public static int allowedEdits(int length) {
+    if (length <= 3) return length == 3 ? 1 : 0;
+    return length <= 5 ? 1 : length <= 8 ? 2 : 3;
+  }
+
+  private static boolean sameSound(String a, String b) {
+    if (isNumber(a) || isNumber(b)) return false;
+    var soundA = Skeleton.of(a);
+    return soundA.length() >= 2 && soundA.equals(Skeleton.of(b));
+  }
+
+  private static boolean isNumber(String token) {
+    return Character.isDigit(token.charAt(0));
+  }
+
+  /// Optimal string alignment distance: insertions, deletions, substitutions, swaps of neighbours; stops above `most`.
+  static int edits(String a, String b, int most) {
+    var m = a.length();
+    var n = b.length();
+    if (Math.abs(m - n) > most) return most + 1;
+    var before = new int[n + 1];
+    var last = new int[n + 1];
+    var row = new int[n + 1];
+    for (var j = 0; j <= n; j++) last[j] = j;
+    for (var i = 1; i <= m; i++) {
+      row[0] = i;
+      var best = i;
+      for (var j = 1; j <= n; j++) {
+        var same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        var d = Math.min(Math.min(last[j] + 1, row[j - 1] + 1), last[j - 1] + same);
+        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+          d = Math.min(d, before[j - 2] + 1);
+        }
+        row[j] = d;
+        best = Math.min(best, d);
+      }
+      if (best > most) return most + 1;
+      var spare = before;
+      before = last;
+      last = row;
+      row = spare;
+    }
+    return last[n];
+  }
+}
