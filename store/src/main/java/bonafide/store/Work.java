@@ -1,0 +1,52 @@
+package bonafide.store;
+
+import bonafide.store.rows.AuditRows;
+import bonafide.store.rows.CallbackRows;
+import bonafide.store.rows.ClientRows;
+import bonafide.store.rows.DeliveryRows;
+import bonafide.store.rows.EvidenceRows;
+import bonafide.store.rows.IdempotencyRows;
+import bonafide.store.rows.JobRows;
+import bonafide.store.rows.VerificationRows;
+import org.jdbi.v3.core.Handle;
+
+/// One transaction and the rows it may touch; all of it happens or none.
+public final class Work {
+  private final Handle handle;
+
+  Work(Handle handle) {
+    this.handle = handle;
+  }
+
+  public ClientRows clients() {
+    return new ClientRows(handle);
+  }
+
+  public CallbackRows callbacks() {
+    return new CallbackRows(handle);
+  }
+
+  public VerificationRows verifications() {
+    return new VerificationRows(handle);
+  }
+
+  public EvidenceRows evidence() {
+    return new EvidenceRows(handle);
+  }
+
+  public DeliveryRows deliveries() {
+    return new DeliveryRows(handle);
+  }
+
+  public IdempotencyRows idempotency() {
+    return new IdempotencyRows(handle);
+  }
+
+  public JobRows jobs() {
+    return new JobRows(handle);
+  }
+
+  public AuditRows audit() {
+    return new AuditRows(handle);
+  }
+}
