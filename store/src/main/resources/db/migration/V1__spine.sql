@@ -155,23 +155,23 @@ create table audit_head (
   mac bytea not null
 );
 
--- The job table of db-scheduler 16 (com.github.kagkarlsson).
-create table scheduled_tasks (
+-- The job tables of db-scheduler 16 (com.github.kagkarlsson), one for each kind of work so that none waits for another.
+create table verification_job (
   task_name text not null,
   task_instance text not null,
   task_data bytea,
-  execution_time timestamp with time zone not null,
+  execution_time timestamptz not null,
   picked boolean not null,
   picked_by text,
-  last_success timestamp with time zone,
-  last_failure timestamp with time zone,
+  last_success timestamptz,
+  last_failure timestamptz,
   consecutive_failures int,
-  last_heartbeat timestamp with time zone,
+  last_heartbeat timestamptz,
   version bigint not null,
   priority smallint,
-  state text,
   primary key (task_name, task_instance)
 );
-create index scheduled_tasks_execution_time on scheduled_tasks (execution_time);
-create index scheduled_tasks_last_heartbeat on scheduled_tasks (last_heartbeat);
-create index scheduled_tasks_priority on scheduled_tasks (priority desc, execution_time asc);
+create index on verification_job (execution_time);
+create index on verification_job (last_heartbeat);
+create table delivery_job (like verification_job including all);
+create table housekeeping_job (like verification_job including all);

@@ -9,6 +9,7 @@ import bonafide.core.Verdict;
 import bonafide.store.postgres.EmbeddedPostgres;
 import bonafide.store.rows.AuditRows;
 import bonafide.store.rows.ClientRows.ClientRow;
+import bonafide.store.rows.JobRows.Queue;
 import bonafide.store.rows.VerificationRows.VerificationRow;
 import bonafide.store.vault.Vault;
 import java.io.ByteArrayInputStream;
@@ -105,11 +106,11 @@ class StoreTest {
   void workThatFailsLeavesNothingBehind() {
     client("rolled-back");
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> database.run(work -> {
-          work.jobs().plan("task", "rolled-back", NOW);
+          work.jobs().plan(Queue.DELIVERY, "rolled-back", NOW);
           throw new IllegalStateException("the power went");
         }))
         .isInstanceOf(IllegalStateException.class);
-    double lag = database.transact(work -> work.jobs().lagSeconds(NOW.plusSeconds(60)));
+    double lag = database.transact(work -> work.jobs().lagSeconds(Queue.DELIVERY, NOW.plusSeconds(60)));
     assertThat(lag).isZero();
   }
 

@@ -1,0 +1,14 @@
+package bonafide.check;
+
+import bonafide.core.Outcome;
+
+/// One question about a subject, answered by one engine. Safe for many threads.
+public interface Check {
+  /// The name under which outcomes are kept; never changed once used.
+  String kind();
+
+  boolean answers(Settings settings);
+
+  /// An expected failure is a `NotDone`; an exception is a bug or a broken machine.
+  Outcome judge(Question question);
+}

@@ -1,0 +1,21 @@
+package bonafide.check;
+
+import bonafide.core.Topic;
+import java.util.Set;
+
+/// What a plan tells a check: which check it is, and how strict.
+public sealed interface Settings {
+
+  /// @param publishers whose lists are asked; empty asks all of them
+  /// @param topics which topics count; empty counts all of them
+  /// @param officeToday whether of the politically exposed only those in office today count
+  /// @param threshold 0-100; a listing below it is no hit
+  /// @param limit how many hits are kept, best first
+  record Watchlists(Set<String> publishers, Set<Topic> topics, boolean officeToday, int threshold, int limit) implements Settings {
+    public Watchlists {
+      publishers = Set.copyOf(publishers);
+      topics = Set.copyOf(topics);
+      if (threshold < 0 || threshold > 100) throw new IllegalArgumentException("threshold " + threshold + " is not between 0 and 100");
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package bonafide.verification.order;
+
+import bonafide.check.Settings;
+import bonafide.core.Subject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a surface asks for.
+///
+/// @param id chosen by the surface, in its own style
+/// @param plan names the plan, as `identity/cft-individual`
+/// @param checks one setting a check
+/// @param reference the client's own name for the order, by which it can be found again
+/// @param echo what the surface repeats in its answers
+public record Order(String id, String plan, Subject subject, List<Settings> checks, @Nullable String reference, Map<String, Object> echo) {
+  public Order {
+    checks = List.copyOf(checks);
+  }
+}

@@ -1,0 +1,29 @@
+package bonafide.verification.order;
+
+import bonafide.core.Decision;
+import bonafide.core.Environment;
+import bonafide.core.Finding;
+import bonafide.core.Outcome;
+import bonafide.core.Status;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One order and how far it has come.
+///
+/// @param outcomes by kind of check; only those that have ended
+public record Verification(
+    Order order, String clientId, Environment environment, Status status, Map<String, Outcome> outcomes, @Nullable Decision decision, Instant created, Instant updated) {
+
+  public String id() {
+    return order.id();
+  }
+
+  public <T extends Finding> Optional<T> finding(Class<T> type) {
+    for (var outcome : outcomes.values()) {
+      if (outcome instanceof Outcome.Judged judged && type.isInstance(judged.finding())) return Optional.of(type.cast(judged.finding()));
+    }
+    return Optional.empty();
+  }
+}
