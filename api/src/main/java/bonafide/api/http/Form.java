@@ -1,0 +1,187 @@
+package bonafide.api.http;
+
+import bonafide.api.http.ApiError.Field;
+import bonafide.core.Countries;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// A JSON object being read member by member. Every fault is noted with its path; `check` throws them together, so
+/// that a client sees all of them at once. An empty text counts as absent; unknown members are ignored.
+public final class Form {
+  private static final int LONGEST_TEXT = 1_000;
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,255}");
+  private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+  private final JsonNode node;
+  private final String path;
+  private final List<Field> faults;
+
+  private Form(JsonNode node, String path, List<Field> faults) {
+    this.node = node;
+    this.path = path;
+    this.faults = faults;
+  }
+
+  /// @throws ApiError when the bytes are not a JSON object
+  public static Form of(byte[] body) {
+    try {
+      var node = body.length == 0 ? null : Wire.JSON.readTree(body);
+      if (node == null || !node.isObject()) throw new ApiError(ApiError.Kind.INVALID, "The body must be a JSON object.", List.of(new Field("", "must be a JSON object")));
+      return of(node);
+    } catch (JacksonException e) {
+      var where = e.getLocation() == null ? "" : " (line %d, column %d)".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+      throw new ApiError(ApiError.Kind.INVALID, "The body is not valid JSON" + where + ".", List.of(new Field("", "is not valid JSON" + where)));
+    }
+  }
+
+  public static Form of(JsonNode object) {
+    return new Form(object, "", new ArrayList<>());
+  }
+
+  /// Throws what was noted, if anything was.
+  public void check() {
+    if (!faults.isEmpty()) throw new ApiError(ApiError.Kind.INVALID, "The request does not match the contract.", faults);
+  }
+
+  public void fault(String name, String message) {
+    faults.add(new Field(path + name, message));
+  }
+
+  private @Nullable JsonNode member(String name) {
+    var member = node.get(name);
+    return member == null || member.isNull() || (member.isString() && member.asString().isEmpty()) ? null : member;
+  }
+
+  public boolean has(String name) {
+    return member(name) != null;
+  }
+
+  public @Nullable String text(String name) {
+    var member = member(name);
+    if (member == null) return null;
+    if (!member.isString()) {
+      fault(name, "must be a string");
+      return null;
+    }
+    var text = member.asString();
+    if (text.isBlank()) return null;
+    if (text.length() > LONGEST_TEXT) fault(name, "is longer than " + LONGEST_TEXT + " characters");
+    else if (isBroken(text)) fault(name, "holds characters that are not text");
+    else return text;
+    return null;
+  }
+
+  /// The empty text when absent, noted as a fault.
+  public String required(String name) {
+    var before = faults.size();
+    var text = text(name);
+    if (text == null && faults.size() == before) fault(name, "is required");
+    return text == null ? "" : text;
+  }
+
+  private static boolean isBroken(String text) {
+    return text.codePoints().anyMatch(c -> (c < 32 && c != '\t' && c != '\n' && c != '\r') || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+  }
+
+  private @Nullable String matching(String name, Predicate<String> form, String message) {
+    var text = text(name);
+    if (text == null || form.test(text)) return text;
+    fault(name, message);
+    return null;
+  }
+
+  /// An alpha-2 country code.
+  public @Nullable String country(String name) {
+    return matching(name, Countries::isCode, "must be a two-letter country code (ISO 3166-1)");
+  }
+
+  public @Nullable String email(String name) {
+    return matching(name, text -> EMAIL.matcher(text).matches(), "must be an e-mail address");
+  }
+
+  public @Nullable LocalDate date(String name) {
+    var text = matching(name, t -> ISO_DATE.matcher(t).matches(), "must be a date as YYYY-MM-DD");
+    if (text == null) return null;
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      fault(name, "is a day that does not exist");
+      return null;
+    }
+  }
+
+  /// A whole number; the fallback when absent, a fault when absent without fallback.
+  public int integer(String name, int least, int most, @Nullable Integer fallback) {
+    var member = member(name);
+    if (member == null) {
+      if (fallback == null) fault(name, "is required");
+      return fallback == null ? least : fallback;
+    }
+    if (!member.isIntegralNumber() || !member.canConvertToInt() || member.asInt() < least || member.asInt() > most) {
+      fault(name, "must be a whole number from %d to %d".formatted(least, most));
+      return least;
+    }
+    return member.asInt();
+  }
+
+  public <E extends Enum<E>> @Nullable E word(String name, Class<E> words) {
+    var text = text(name);
+    return text == null ? null : word(name, text, words);
+  }
+
+  private <E extends Enum<E>> @Nullable E word(String name, String text, Class<E> words) {
+    for (var word : words.getEnumConstants()) if (word.name().equals(text)) return word;
+    var known = List.of(words.getEnumConstants()).toString();
+    fault(name, "must be one of " + known.substring(1, known.length() - 1));
+    return null;
+  }
+
+  /// Words without repetition, in the order given; null when absent or empty.
+  public <E extends Enum<E>> @Nullable List<E> words(String name, Class<E> words) {
+    var member = member(name);
+    if (member == null) return null;
+    if (!member.isArray()) {
+      fault(name, "must be an array");
+      return null;
+    }
+    var read = new LinkedHashSet<E>();
+    for (var i = 0; i < member.size(); i++) {
+      var item = member.get(i);
+      if (!item.isString()) {
+        fault("%s[%d]".formatted(name, i), "must be a string");
+        continue;
+      }
+      var word = word("%s[%d]".formatted(name, i), item.asString(), words);
+      if (word != null && !read.add(word)) fault("%s[%d]".formatted(name, i), "is there twice");
+    }
+    return read.isEmpty() ? null : List.copyOf(read);
+  }
+
+  /// The objects of an array; none when absent.
+  public List<Form> objects(String name, int most) {
+    var member = member(name);
+    if (member == null) return List.of();
+    if (!member.isArray()) {
+      fault(name, "must be an array");
+      return List.of();
+    }
+    if (member.size() > most) {
+      fault(name, "has more than " + most + " items");
+      return List.of();
+    }
+    var forms = new ArrayList<Form>();
+    for (var i = 0; i < member.size(); i++) {
+      if (member.get(i).isObject()) forms.add(new Form(member.get(i), "%s%s[%d].".formatted(path, name, i), faults));
+      else fault("%s[%d]".formatted(name, i), "must be an object");
+    }
+    return forms;
+  }
+}
