@@ -81,6 +81,8 @@ public final class SurfaceFilter extends OncePerRequestFilter {
       answer(repeatable, response, chain, caller.get());
     } catch (ApiError error) {
       words.write(error, response);
+    } catch (RuntimeException error) {
+      words.write(ErrorAdvice.broken(error), response);
     } finally {
       SecurityContextHolder.clearContext();
     }

@@ -9,16 +9,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /// `{error_code, message, errors[]}`, as D-000-24 fixes it.
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(basePackageClasses = IdentityErrors.class)
 public final class IdentityErrors implements ErrorWords {
-  private static final Logger LOG = LoggerFactory.getLogger(IdentityErrors.class);
   private static final Pattern PATHS = Pattern.compile("/(?:v0|v1|v2|v2\\.1|bank|businesses)(?:/.*)?");
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,28 +53,9 @@ public final class IdentityErrors implements ErrorWords {
   }
 
   @ExceptionHandler
-  void refused(ApiError error, HttpServletResponse response) throws IOException {
-    write(error, response);
-  }
-
-  @ExceptionHandler
   void refused(OwnCode error, HttpServletResponse response) throws IOException {
     response.setStatus(error.error().kind().status());
     response.setContentType("application/json");
     response.getOutputStream().write(body(error.code(), error.error()));
-  }
-
-  @ExceptionHandler
-  void wrongMethod(HttpRequestMethodNotSupportedException error, HttpServletResponse response) throws IOException {
-    var allowed = error.getSupportedMethods();
-    if (allowed != null) response.setHeader("Allow", String.join(", ", allowed));
-    write(new ApiError(ApiError.Kind.METHOD_NOT_ALLOWED, "This method is not allowed here."), response);
-  }
-
-  /// A bug or a broken machine: the log has the trace, the client the request id.
-  @ExceptionHandler
-  void broken(Exception error, HttpServletResponse response) throws IOException {
-    LOG.error("a request of the identity surface broke", error);
-    write(new ApiError(ApiError.Kind.BROKEN, "Unexpected error."), response);
   }
 }

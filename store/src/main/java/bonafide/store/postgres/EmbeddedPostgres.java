@@ -208,8 +208,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static List<String> diesWithUs(List<String> command) {
-    if (!isInstalled("setpriv")) return command;
-    var wrapped = new ArrayList<>(List.of("setpriv", "--pdeathsig", "INT", "--"));
+    var wrapped = new ArrayList<String>();
+    // A session of its own: Ctrl-C in the terminal is for the server, which then stops its database in order.
+    if (isInstalled("setsid")) wrapped.add("setsid");
+    if (isInstalled("setpriv")) wrapped.addAll(List.of("setpriv", "--pdeathsig", "INT", "--"));
     wrapped.addAll(command);
     return wrapped;
   }

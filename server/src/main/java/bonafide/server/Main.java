@@ -1,0 +1,45 @@
+package bonafide.server;
+
+import bonafide.server.command.AuditCommand;
+import bonafide.server.command.CallbacksCommand;
+import bonafide.server.command.ClientCommand;
+import bonafide.server.command.DemoCommand;
+import bonafide.server.command.ListsCommand;
+import bonafide.server.command.ScreenCommand;
+import bonafide.server.command.StartCommand;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line: `./bonafide --help`.
+@Command(
+    name = "bonafide",
+    mixinStandardHelpOptions = true,
+    version = "bonafide 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Tells a business whether the person or company in front of it is who it claims to be, and how risky it is.",
+    footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage.", "Configuration: --config FILE, or BONAFIDE_... in the environment; see docs/reference/configuration.md."},
+    subcommands = {
+      StartCommand.class, DemoCommand.class, ClientCommand.class, ListsCommand.class, ScreenCommand.class, CallbacksCommand.class, AuditCommand.class,
+    })
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    LogManager.getLogManager().reset();
+    System.exit(run(args));
+  }
+
+  /// Runs a command and returns its exit code.
+  public static int run(String... args) {
+    var line = new CommandLine(new Main());
+    line.setUsageHelpAutoWidth(true);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler((problem, command, _) -> {
+      command.getErr().println("bonafide: " + problem.getMessage());
+      if (System.getenv("BONAFIDE_TRACE") != null) problem.printStackTrace(command.getErr());
+      return 1;
+    });
+    return line.execute(args);
+  }
+}

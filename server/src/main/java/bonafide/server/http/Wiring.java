@@ -1,0 +1,121 @@
+package bonafide.server.http;
+
+import bonafide.api.docs.ContractRoutes;
+import bonafide.api.http.ErrorAdvice;
+import bonafide.api.http.ErrorWords;
+import bonafide.api.http.RateLimits;
+import bonafide.api.http.RequestIds;
+import bonafide.api.http.SurfaceFilter;
+import bonafide.api.http.Wire;
+import bonafide.api.identity.CallbackRoutes;
+import bonafide.api.identity.CftPepRoutes;
+import bonafide.api.identity.CftRoutes;
+import bonafide.api.identity.IdentityErrors;
+import bonafide.api.identity.KeyRoutes;
+import bonafide.server.install.Installation;
+import bonafide.server.install.Installation.Serving;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The routes and filters, each made from the installation's rooms.
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class Wiring {
+
+  @Bean
+  Serving serving(Installation installation) {
+    return installation.serve();
+  }
+
+  @Bean
+  JsonMapper json() {
+    return Wire.JSON;
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestIds> requestIds() {
+    var filter = new FilterRegistrationBean<>(new RequestIds());
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
+  @Bean
+  IdentityErrors identityErrors() {
+    return new IdentityErrors();
+  }
+
+  @Bean
+  ErrorAdvice errors(List<ErrorWords> surfaces) {
+    return new ErrorAdvice(surfaces);
+  }
+
+  /// Keys are checked by the surface's own filter; there are no users here.
+  @Bean
+  UserDetailsService noUsers() {
+    return new InMemoryUserDetailsManager();
+  }
+
+  @Bean
+  SecurityFilterChain surfaces(HttpSecurity http, Installation installation, IdentityErrors identity) {
+    var limits = new RateLimits(installation.config().perSecond(), installation.config().burst(), installation.clock());
+    var filter =
+        new SurfaceFilter(
+            identity, path -> path.startsWith("/businesses/"), installation.clients(), limits, installation.database(), installation.vault(), installation.clock());
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .addFilterBefore(filter, AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(requests -> requests
+            .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+            .requestMatchers("/v0/**", "/v1/**", "/v2/**", "/v2.1/**", "/bank/**").hasAuthority("CLIENT")
+            .anyRequest().permitAll())
+        .build();
+  }
+
+  @Bean
+  KeyRoutes keys(Installation installation) {
+    return new KeyRoutes(installation.clients());
+  }
+
+  @Bean
+  CallbackRoutes callbacks(Installation installation) {
+    return new CallbackRoutes(installation.callbacks());
+  }
+
+  @Bean
+  CftRoutes cft(Serving serving) {
+    return new CftRoutes(serving.verifications());
+  }
+
+  @Bean
+  CftPepRoutes cftPep(Serving serving) {
+    return new CftPepRoutes(serving.verifications());
+  }
+
+  @Bean
+  ContractRoutes contracts() {
+    return new ContractRoutes();
+  }
+
+  @Bean
+  HealthRoutes health(Installation installation, Serving serving, PrometheusMeterRegistry metrics) {
+    return new HealthRoutes(installation, serving, metrics);
+  }
+}

@@ -1,0 +1,157 @@
+package bonafide.server.install;
+
+import bonafide.api.identity.IdentityAnnouncer;
+import bonafide.check.Checks;
+import bonafide.check.screening.WatchlistCheck;
+import bonafide.screening.Downloads;
+import bonafide.screening.ListFolder;
+import bonafide.screening.Watchlists;
+import bonafide.store.Database;
+import bonafide.store.Evidence;
+import bonafide.store.postgres.EmbeddedPostgres;
+import bonafide.store.vault.Vault;
+import bonafide.verification.callback.CallbackSettings;
+import bonafide.verification.callback.Deliveries;
+import bonafide.verification.callback.Egress;
+import bonafide.verification.client.Clients;
+import bonafide.verification.job.Jobs;
+import bonafide.verification.order.Verifications;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Every room of one node, opened and wired by constructors. Commands use a part of it, the server all of it.
+public final class Installation implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
+  private static final Duration REMEMBERED_ANSWERS = Duration.ofHours(24);
+
+  private final Config config;
+  private final InstantSource clock;
+  private final @Nullable EmbeddedPostgres postgres;
+  private final Vault vault;
+  private final Database database;
+  private final Jobs jobs;
+  private final Clients clients;
+  private final CallbackSettings callbacks;
+  private final Deliveries deliveries;
+  private final ListFolder lists;
+  private final Evidence evidence;
+  private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("chores").factory());
+
+  public Installation(Config config, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+    var url = config.databaseUrl();
+    postgres = url == null ? EmbeddedPostgres.open(config.data().resolve("pg")) : null;
+    vault = Vault.open(config.keyFile());
+    database =
+        postgres == null
+            ? new Database(java.util.Objects.requireNonNull(url), config.databaseUser(), config.databasePassword(), config.databaseConnections())
+            : new Database(postgres.jdbcUrl(), postgres.user(), postgres.password(), config.databaseConnections());
+    jobs = new Jobs(database, clock, Duration.ofMillis(config.pollingMillis()));
+    clients = new Clients(database, vault, clock, config.keyPrefix());
+    var egress = new Egress(config.allowedHosts());
+    callbacks = new CallbackSettings(database, vault, egress, clock);
+    deliveries = new Deliveries(database, vault, callbacks, egress, jobs, clock, config.retries());
+    lists = new ListFolder(config.lists(), clock);
+    evidence = new Evidence(config.data().resolve("evidence"), vault, clock);
+  }
+
+  public Config config() {
+    return config;
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  public Vault vault() {
+    return vault;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  public Clients clients() {
+    return clients;
+  }
+
+  public CallbackSettings callbacks() {
+    return callbacks;
+  }
+
+  public Deliveries deliveries() {
+    return deliveries;
+  }
+
+  public ListFolder lists() {
+    return lists;
+  }
+
+  public Evidence evidence() {
+    return evidence;
+  }
+
+  /// What serving needs beyond what commands need: the lists in memory, and jobs being run.
+  public Serving serve() {
+    var watchlists = new Watchlists(lists);
+    var checks = new Checks(List.of(new WatchlistCheck(watchlists)));
+    var verifications = new Verifications(database, vault, checks, jobs, new IdentityAnnouncer(deliveries), clock);
+    jobs.repeat("audit-chain", Duration.ofSeconds(1), () -> database.transact(work -> work.audit().chain(vault)));
+    jobs.repeat("forget-answers", Duration.ofHours(1), () -> database.transact(work -> work.idempotency().forgetBefore(clock.instant().minus(REMEMBERED_ANSWERS))));
+    jobs.start();
+    chores.scheduleWithFixedDelay(guarded(watchlists::refresh), 2, 2, TimeUnit.SECONDS);
+    if (config.listsHours() > 0) chores.scheduleWithFixedDelay(guarded(this::download), 0, config.listsHours(), TimeUnit.HOURS);
+    return new Serving(watchlists, verifications);
+  }
+
+  public record Serving(Watchlists watchlists, Verifications verifications) {}
+
+  private static Runnable guarded(Runnable chore) {
+    return () -> {
+      try {
+        chore.run();
+      } catch (RuntimeException e) {
+        LOG.error("a chore broke", e);
+      }
+    };
+  }
+
+  private void download() {
+    try {
+      var folder = Files.createTempDirectory("lists");
+      Downloads.fetch(config.listAddresses(), folder).forEach((file, why) -> LOG.warn("list {} was not downloaded: {}", file, why));
+      for (var report : lists.install(folder)) {
+        if (report.failure() != null) LOG.error("list {} was not replaced: {}", report.key(), report.failure());
+        else LOG.info("list {}: {} listings, {} added, {} changed, {} removed", report.key(), report.listings(), report.added(), report.changed(), report.removed());
+      }
+      try (var files = Files.list(folder)) {
+        for (var file : files.toList()) Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      LOG.error("lists could not be updated", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    chores.shutdownNow();
+    jobs.close();
+    database.close();
+    if (postgres != null) postgres.close();
+  }
+}

@@ -1,0 +1,5 @@
+/// One installation: its configuration, and every room opened and wired.
+@NullMarked
+package bonafide.server.install;
+
+import org.jspecify.annotations.NullMarked;
