@@ -11,11 +11,14 @@ public sealed interface Settings {
   /// @param officeToday whether of the politically exposed only those in office today count
   /// @param threshold 0-100; a listing below it is no hit
   /// @param limit how many hits are kept, best first
-  record Watchlists(Set<String> publishers, Set<Topic> topics, boolean officeToday, int threshold, int limit) implements Settings {
+  record Watchlists(
+      Set<String> publishers, Set<Topic> topics, boolean officeToday, int threshold, int limit)
+      implements Settings {
     public Watchlists {
       publishers = Set.copyOf(publishers);
       topics = Set.copyOf(topics);
-      if (threshold < 0 || threshold > 100) throw new IllegalArgumentException("threshold " + threshold + " is not between 0 and 100");
+      if (threshold < 0 || threshold > 100)
+        throw new IllegalArgumentException("threshold " + threshold + " is not between 0 and 100");
     }
   }
 }

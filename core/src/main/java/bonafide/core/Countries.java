@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Country names and codes, as publishers of lists and documents write them, to ISO 3166-1 alpha-2.
+/// Country names and codes, as publishers of lists and documents write them, to ISO 3166-1
+/// alpha-2.
 public final class Countries {
   private static final Set<String> CODES = Set.of(Locale.getISOCountries());
   private static final Map<String, String> BY_NAME = names();
@@ -32,7 +33,8 @@ public final class Countries {
       var country = Locale.of("", code);
       names.put(key(code), code);
       names.put(key(country.getISO3Country()), code);
-      for (var language : new Locale[] {Locale.ENGLISH, Locale.FRENCH, Locale.forLanguageTag("id")}) {
+      for (var language :
+          new Locale[] {Locale.ENGLISH, Locale.FRENCH, Locale.forLanguageTag("id")}) {
         names.putIfAbsent(key(country.getDisplayCountry(language)), code);
       }
     }

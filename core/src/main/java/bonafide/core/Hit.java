@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One listing at or above the threshold, with what was compared and why it scored as it did.
 ///
-/// @param id names this listing within the search it came from; unknown until the search is stored
+/// @param id names this listing within the search it came from; unknown until the search is
+///     stored
 /// @param listing the publisher and its own number, as `ofac-13351`
 /// @param list the publisher's sub-list, as `SDN`
 /// @param score 0-100
@@ -41,6 +42,20 @@ public record Hit(
   }
 
   public Hit withId(String id) {
-    return new Hit(id, listing, publisher, list, score, nameScore, matchedName, names, countries, dates, topics, current, why, record);
+    return new Hit(
+        id,
+        listing,
+        publisher,
+        list,
+        score,
+        nameScore,
+        matchedName,
+        names,
+        countries,
+        dates,
+        topics,
+        current,
+        why,
+        record);
   }
 }

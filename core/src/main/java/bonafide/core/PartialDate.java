@@ -31,7 +31,8 @@ public record PartialDate(int year, int month, int day) implements Comparable<Pa
   /// @throws DateTimeException when the text is none of these, or names a day that never was
   public static PartialDate parse(String iso) {
     var parts = ISO.matcher(iso.strip());
-    if (!parts.matches()) throw new DateTimeException("not a date: expected YYYY, YYYY-MM or YYYY-MM-DD");
+    if (!parts.matches())
+      throw new DateTimeException("not a date: expected YYYY, YYYY-MM or YYYY-MM-DD");
     return new PartialDate(number(parts.group(1)), number(parts.group(2)), number(parts.group(3)));
   }
 

@@ -1,4 +1,5 @@
-/// The words every room speaks: subjects, evidence, findings, outcomes and decisions, as plain values.
+/// The words every room speaks: subjects, evidence, findings, outcomes and decisions, as plain
+/// values.
 @NullMarked
 package bonafide.core;
 

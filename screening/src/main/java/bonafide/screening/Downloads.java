@@ -25,21 +25,33 @@ public final class Downloads {
     var addresses = new LinkedHashMap<String, String>();
     addresses.put("ofac_sdn.xml", sls + "SDN.XML");
     addresses.put("ofac_cons.xml", sls + "CONSOLIDATED.XML");
-    addresses.put("un_consolidated.xml", "https://scsanctions.un.org/resources/xml/en/consolidated.xml");
-    addresses.put("eu_fsf.xml", "https://webgate.ec.europa.eu/fsd/fsf/public/files/xmlFullSanctionsList_1_1/content");
-    addresses.put("uk_sanctions.csv", "https://sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.csv");
+    addresses.put(
+        "un_consolidated.xml", "https://scsanctions.un.org/resources/xml/en/consolidated.xml");
+    addresses.put(
+        "eu_fsf.xml",
+        "https://webgate.ec.europa.eu/fsd/fsf/public/files/xmlFullSanctionsList_1_1/content");
+    addresses.put(
+        "uk_sanctions.csv", "https://sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.csv");
     addresses.put("mas_schedule.html", "https://sso.agc.gov.sg/Act/TSFA2002?ProvIds=Sc1-");
     return Map.copyOf(addresses);
   }
 
   /// @return what went wrong, by file name; empty when every address answered
-  public static Map<String, String> fetch(Map<String, String> addresses, Path into) throws IOException {
+  public static Map<String, String> fetch(Map<String, String> addresses, Path into)
+      throws IOException {
     var failures = new LinkedHashMap<String, String>();
-    try (var http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(20)).build()) {
+    try (var http =
+        HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(Duration.ofSeconds(20))
+            .build()) {
       for (var entry : addresses.entrySet()) {
         var file = into.resolve(entry.getKey());
         try {
-          var answer = http.send(HttpRequest.newBuilder(URI.create(entry.getValue())).timeout(PATIENCE).build(), BodyHandlers.ofFile(file));
+          var answer =
+              http.send(
+                  HttpRequest.newBuilder(URI.create(entry.getValue())).timeout(PATIENCE).build(),
+                  BodyHandlers.ofFile(file));
           if (answer.statusCode() != 200) {
             Files.deleteIfExists(file);
             failures.put(entry.getKey(), "HTTP " + answer.statusCode());

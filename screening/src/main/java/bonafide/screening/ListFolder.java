@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,8 +28,9 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The installed lists on disk: a folder a list, a folder a version below it, and a file `CURRENT` that names the
-/// version in use and is replaced atomically. A version that cannot be read is never put in use.
+/// The installed lists on disk: a folder a list, a folder a version below it, and a file
+/// `CURRENT` that names the version in use and is replaced atomically. A version that cannot be
+/// read is never put in use.
 public final class ListFolder {
   private static final Logger LOG = LoggerFactory.getLogger(ListFolder.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -51,7 +51,14 @@ public final class ListFolder {
 
   /// What a version is and where it came from.
   public record Manifest(
-      String publisher, String list, String format, String version, String date, String retrieved, int listings, int rejected) {
+      String publisher,
+      String list,
+      String format,
+      String version,
+      String date,
+      String retrieved,
+      int listings,
+      int rejected) {
     public Instant retrievedAt() {
       return Instant.parse(retrieved);
     }
@@ -61,7 +68,14 @@ public final class ListFolder {
   ///
   /// @param failure why the last good version stays in use; null when it went well
   public record Refresh(
-      String key, String version, int listings, int added, int changed, int removed, List<Reading.Rejected> rejected, @Nullable String failure) {}
+      String key,
+      String version,
+      int listings,
+      int added,
+      int changed,
+      int removed,
+      List<Reading.Rejected> rejected,
+      @Nullable String failure) {}
 
   public record Installed(Manifest manifest, List<Listing> listings) {}
 
@@ -83,9 +97,15 @@ public final class ListFolder {
     var previous = before == null ? List.<Listing>of() : before.listings();
     if (reading.listings().isEmpty()) return failed(publication, "it holds no listing");
     if (reading.listings().size() < previous.size() * SMALLEST_SHARE) {
-      return failed(publication, "it has %d listings, the version in use has %d".formatted(reading.listings().size(), previous.size()));
+      return failed(
+          publication,
+          "it has %d listings, the version in use has %d"
+              .formatted(reading.listings().size(), previous.size()));
     }
-    if (reading.rejected().size() > reading.listings().size()) return failed(publication, "more records were rejected than read: " + reading.rejected().getFirst().why());
+    if (reading.rejected().size() > reading.listings().size())
+      return failed(
+          publication,
+          "more records were rejected than read: " + reading.rejected().getFirst().why());
     var version = version(publication);
     write(publication, reading, version);
     return report(publication.key(), version, previous, reading);
@@ -105,23 +125,43 @@ public final class ListFolder {
       if (was == null) added++;
       else if (was != listing.record().hashCode()) changed++;
     }
-    return new Refresh(key, version, reading.listings().size(), added, changed, old.size(), reading.rejected(), null);
+    return new Refresh(
+        key,
+        version,
+        reading.listings().size(),
+        added,
+        changed,
+        old.size(),
+        reading.rejected(),
+        null);
   }
 
   private void write(Publication publication, Reading reading, String version) throws IOException {
     var folder = root.resolve(publication.key()).resolve(version);
     if (!Files.exists(folder.resolve(MANIFEST))) {
-      var building = Files.createDirectories(root.resolve(publication.key()).resolve(version + ".new"));
+      var building =
+          Files.createDirectories(root.resolve(publication.key()).resolve(version + ".new"));
       for (var role : publication.files().entrySet()) {
         for (var file : role.getValue()) {
-          Files.copy(file, building.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+          Files.copy(
+              file,
+              building.resolve(file.getFileName().toString()),
+              StandardCopyOption.REPLACE_EXISTING);
         }
       }
       var manifest =
           new Manifest(
-              publication.publisher(), publication.list(), publication.format().name(), version, publication.date(), clock.instant().toString(),
-              reading.listings().size(), reading.rejected().size());
-      Files.writeString(building.resolve(MANIFEST), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(manifest));
+              publication.publisher(),
+              publication.list(),
+              publication.format().name(),
+              version,
+              publication.date(),
+              clock.instant().toString(),
+              reading.listings().size(),
+              reading.rejected().size());
+      Files.writeString(
+          building.resolve(MANIFEST),
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsString(manifest));
       Files.move(building, folder, StandardCopyOption.ATOMIC_MOVE);
     }
     replace(root.resolve(publication.key()).resolve(CURRENT), version);
@@ -130,7 +170,13 @@ public final class ListFolder {
 
   private static void replace(Path file, String text) throws IOException {
     var fresh = file.resolveSibling(file.getFileName() + ".new");
-    try (var channel = FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE))) {
+    try (var channel =
+        FileChannel.open(
+            fresh,
+            Set.of(
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE))) {
       channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
       channel.force(true);
     }
@@ -140,7 +186,11 @@ public final class ListFolder {
   private void removeOldVersions(String key, String current) throws IOException {
     var versions = new TreeMap<String, Path>();
     try (Stream<Path> folders = Files.list(root.resolve(key))) {
-      for (var folder : folders.filter(Files::isDirectory).filter(f -> !f.getFileName().toString().equals(current)).toList()) {
+      for (var folder :
+          folders
+              .filter(Files::isDirectory)
+              .filter(f -> !f.getFileName().toString().equals(current))
+              .toList()) {
         versions.put(Files.getLastModifiedTime(folder) + folder.toString(), folder);
       }
     }
@@ -154,7 +204,8 @@ public final class ListFolder {
     }
   }
 
-  /// The version in use of every installed list; one that has become unreadable is left out and logged.
+  /// The version in use of every installed list; one that has become unreadable is left out and
+  /// logged.
   public List<Installed> load() {
     if (!Files.isDirectory(root)) return List.of();
     try (Stream<Path> folders = Files.list(root)) {
@@ -177,7 +228,8 @@ public final class ListFolder {
       var folder = root.resolve(key).resolve(Files.readString(current).strip());
       var manifest = JSON.readValue(Files.readString(folder.resolve(MANIFEST)), Manifest.class);
       for (var publication : Publication.in(folder)) {
-        if (publication.key().equals(key)) return new Installed(manifest, publication.read().listings());
+        if (publication.key().equals(key))
+          return new Installed(manifest, publication.read().listings());
       }
       LOG.error("list {} holds no publication any more", key);
     } catch (IOException | JacksonException e) {
@@ -190,7 +242,10 @@ public final class ListFolder {
   public String state() {
     if (!Files.isDirectory(root)) return "";
     try (Stream<Path> folders = Files.list(root)) {
-      return folders.sorted().map(folder -> folder.getFileName() + "=" + read(folder.resolve(CURRENT))).collect(Collectors.joining(";"));
+      return folders
+          .sorted()
+          .map(folder -> folder.getFileName() + "=" + read(folder.resolve(CURRENT)))
+          .collect(Collectors.joining(";"));
     } catch (IOException e) {
       return "";
     }

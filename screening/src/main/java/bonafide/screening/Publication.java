@@ -28,11 +28,19 @@ import java.util.stream.Stream;
 ///
 /// @param date the newest date the files state, as ISO text; empty when they state none
 /// @param files by role
-public record Publication(ListFormat format, String publisher, String list, String date, Map<String, List<Path>> files) {
+public record Publication(
+    ListFormat format, String publisher, String list, String date, Map<String, List<Path>> files) {
 
   private static final List<ListFormat> FORMATS =
       List.of(
-          new OfacXml(), new OfacCsv(), new UnXml(), new EuXml(), new EuJournalCsv(), new UkTable(), new MasSchedule(), new PpatkTable(),
+          new OfacXml(),
+          new OfacCsv(),
+          new UnXml(),
+          new EuXml(),
+          new EuJournalCsv(),
+          new UkTable(),
+          new MasSchedule(),
+          new PpatkTable(),
           new OwnJsonLines());
 
   /// The publisher and its list, as `OFAC-SDN`.
@@ -44,8 +52,9 @@ public record Publication(ListFormat format, String publisher, String list, Stri
     return format.read(list, files);
   }
 
-  /// Every publication in a folder and the folders below it. Where several files could be the same part of a
-  /// list, the newest counts: by the date inside, else by the date in the name, else by the name.
+  /// Every publication in a folder and the folders below it. Where several files could be the
+  /// same part of a list, the newest counts: by the date inside, else by the date in the name,
+  /// else by the name.
   public static List<Publication> in(Path folder) throws IOException {
     var found = new TreeMap<String, Map<String, List<Found>>>();
     try (Stream<Path> files = Files.walk(folder)) {
@@ -55,7 +64,9 @@ public record Publication(ListFormat format, String publisher, String list, Stri
           var piece = format.recognise(sample);
           if (piece == null) continue;
           found
-              .computeIfAbsent(piece.publisher() + "\t" + piece.list() + "\t" + format.name(), _ -> new LinkedHashMap<>())
+              .computeIfAbsent(
+                  piece.publisher() + "\t" + piece.list() + "\t" + format.name(),
+                  _ -> new LinkedHashMap<>())
               .computeIfAbsent(piece.role(), _ -> new ArrayList<>())
               .add(new Found(format, piece, file));
           break;
@@ -66,7 +77,8 @@ public record Publication(ListFormat format, String publisher, String list, Stri
     for (var roles : found.values()) {
       if (roles.values().stream().noneMatch(pieces -> pieces.getFirst().piece.required())) continue;
       var publication = publication(roles);
-      newest.merge(publication.key(), publication, (a, b) -> a.date().compareTo(b.date()) >= 0 ? a : b);
+      newest.merge(
+          publication.key(), publication, (a, b) -> a.date().compareTo(b.date()) >= 0 ? a : b);
     }
     return List.copyOf(newest.values());
   }
@@ -75,9 +87,16 @@ public record Publication(ListFormat format, String publisher, String list, Stri
     var files = new LinkedHashMap<String, List<Path>>();
     var date = "";
     for (var role : roles.entrySet()) {
-      var newest = role.getValue().stream().max(Comparator.comparing((Found f) -> f.piece.date()).thenComparing(f -> f.file)).orElseThrow();
+      var newest =
+          role.getValue().stream()
+              .max(Comparator.comparing((Found f) -> f.piece.date()).thenComparing(f -> f.file))
+              .orElseThrow();
       if (newest.piece.required()) date = newest.piece.date();
-      files.put(role.getKey(), newest.piece.many() ? role.getValue().stream().map(Found::file).toList() : List.of(newest.file));
+      files.put(
+          role.getKey(),
+          newest.piece.many()
+              ? role.getValue().stream().map(Found::file).toList()
+              : List.of(newest.file));
     }
     var any = roles.values().iterator().next().getFirst();
     return new Publication(any.format, any.piece.publisher(), any.piece.list(), date, files);

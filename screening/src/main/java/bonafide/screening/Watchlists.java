@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The lists being screened against: the installed ones, else the excerpt that ships with the product; and, for
-/// DEVELOPMENT alone, the sandbox's made-up entries. One generation serves while the next is built.
+/// The lists being screened against: the installed ones, else the excerpt that ships with the
+/// product; and, for DEVELOPMENT alone, the sandbox's made-up entries. One generation serves
+/// while the next is built.
 public final class Watchlists {
   private static final Logger LOG = LoggerFactory.getLogger(Watchlists.class);
 
@@ -42,12 +43,19 @@ public final class Watchlists {
     var installed = folder.load();
     if (installed.isEmpty()) {
       var excerpt = shipped("excerpt-listings.jsonl");
-      LOG.warn("no list is installed: screening against the excerpt of {} listings that ships with the product", excerpt.size());
+      LOG.warn(
+          "no list is installed: screening against the excerpt of {} listings that ships with the"
+              + " product",
+          excerpt.size());
       return new Generation(state, new NameIndex(excerpt), List.of(), true);
     }
     var listings = new ArrayList<Listing>();
     for (var list : installed) listings.addAll(list.listings());
-    return new Generation(state, new NameIndex(listings), installed.stream().map(ListFolder.Installed::manifest).toList(), false);
+    return new Generation(
+        state,
+        new NameIndex(listings),
+        installed.stream().map(ListFolder.Installed::manifest).toList(),
+        false);
   }
 
   /// Builds and swaps in a new generation when the lists on disk have changed.
@@ -59,7 +67,10 @@ public final class Watchlists {
       return;
     }
     generation = next;
-    LOG.info("lists swapped in: {} listings, {} names", generation.index().size(), generation.index().names());
+    LOG.info(
+        "lists swapped in: {} listings, {} names",
+        generation.index().size(),
+        generation.index().names());
   }
 
   public List<Manifest> installed() {
@@ -75,34 +86,63 @@ public final class Watchlists {
   }
 
   /// Hits at or above a threshold of 0-100, best first.
-  public Hits screen(Environment environment, Asked asked, Predicate<Listing> filter, int threshold, int limit) {
+  public Hits screen(
+      Environment environment, Asked asked, Predicate<Listing> filter, int threshold, int limit) {
     var now = generation;
-    var matches = Stream.of(search(now.index(), asked, filter, threshold, limit), environment == Environment.DEVELOPMENT ? search(sandbox, asked, filter, threshold, limit) : List.<Match>of());
-    var hits = matches.flatMap(List::stream).sorted(Comparator.comparingInt((Match m) -> -m.percent()).thenComparing(m -> m.listing().id())).limit(limit).map(Watchlists::hit).toList();
+    var matches =
+        Stream.of(
+            search(now.index(), asked, filter, threshold, limit),
+            environment == Environment.DEVELOPMENT
+                ? search(sandbox, asked, filter, threshold, limit)
+                : List.<Match>of());
+    var hits =
+        matches
+            .flatMap(List::stream)
+            .sorted(
+                Comparator.comparingInt((Match m) -> -m.percent())
+                    .thenComparing(m -> m.listing().id()))
+            .limit(limit)
+            .map(Watchlists::hit)
+            .toList();
     return new Hits(hits, versions(now));
   }
 
-  private static List<Match> search(NameIndex index, Asked asked, Predicate<Listing> filter, int threshold, int limit) {
+  private static List<Match> search(
+      NameIndex index, Asked asked, Predicate<Listing> filter, int threshold, int limit) {
     return index.search(asked, filter, threshold / 100f, limit);
   }
 
   private static List<String> versions(Generation generation) {
     if (generation.excerpt()) return List.of("excerpt");
-    return generation.lists().stream().map(list -> "%s/%s %s".formatted(list.publisher(), list.list(), list.version())).toList();
+    return generation.lists().stream()
+        .map(list -> "%s/%s %s".formatted(list.publisher(), list.list(), list.version()))
+        .toList();
   }
 
   private static Hit hit(Match match) {
     var listing = match.listing();
     return new Hit(
-        null, listing.id(), listing.publisher(), listing.list(), match.percent(), match.namePercent(), match.alias().text(),
-        listing.names().stream().map(Alias::text).toList(), listing.countries(), listing.dates(), listing.topics(), listing.current(), match.why(),
+        null,
+        listing.id(),
+        listing.publisher(),
+        listing.list(),
+        match.percent(),
+        match.namePercent(),
+        match.alias().text(),
+        listing.names().stream().map(Alias::text).toList(),
+        listing.countries(),
+        listing.dates(),
+        listing.topics(),
+        listing.current(),
+        match.why(),
         listing.record());
   }
 
   private static List<Listing> shipped(String name) {
     try (var in = Objects.requireNonNull(Watchlists.class.getResourceAsStream(name), name)) {
       var reading = OwnJsonLines.read(in);
-      if (!reading.rejected().isEmpty()) throw new IllegalStateException(name + ": " + reading.rejected());
+      if (!reading.rejected().isEmpty())
+        throw new IllegalStateException(name + ": " + reading.rejected());
       return reading.listings();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

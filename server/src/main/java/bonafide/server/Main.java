@@ -17,10 +17,23 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "bonafide 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Tells a business whether the person or company in front of it is who it claims to be, and how risky it is.",
-    footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage.", "Configuration: --config FILE, or BONAFIDE_... in the environment; see docs/reference/configuration.md."},
+    description =
+        "Tells a business whether the person or company in front of it is who it claims to be, and"
+            + " how risky it is.",
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage.",
+      "Configuration: --config FILE, or BONAFIDE_... in the environment; see"
+          + " docs/reference/configuration.md."
+    },
     subcommands = {
-      StartCommand.class, DemoCommand.class, ClientCommand.class, ListsCommand.class, ScreenCommand.class, CallbacksCommand.class, AuditCommand.class,
+      StartCommand.class,
+      DemoCommand.class,
+      ClientCommand.class,
+      ListsCommand.class,
+      ScreenCommand.class,
+      CallbacksCommand.class,
+      AuditCommand.class,
     })
 public final class Main {
   private Main() {}
@@ -35,11 +48,12 @@ public final class Main {
     var line = new CommandLine(new Main());
     line.setUsageHelpAutoWidth(true);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler((problem, command, _) -> {
-      command.getErr().println("bonafide: " + problem.getMessage());
-      if (System.getenv("BONAFIDE_TRACE") != null) problem.printStackTrace(command.getErr());
-      return 1;
-    });
+    line.setExecutionExceptionHandler(
+        (problem, command, _) -> {
+          command.getErr().println("bonafide: " + problem.getMessage());
+          if (System.getenv("BONAFIDE_TRACE") != null) problem.printStackTrace(command.getErr());
+          return 1;
+        });
     return line.execute(args);
   }
 }

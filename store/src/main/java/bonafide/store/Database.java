@@ -8,7 +8,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
-/// The one database, its schema brought up to date on opening; several nodes that start at once wait for each other.
+/// The one database, its schema brought up to date on opening; several nodes that start at once
+/// wait for each other.
 public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;

@@ -14,7 +14,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 
-/// Keeps what was handed in as encrypted files; content passes through as a stream and is never whole in memory.
+/// Keeps what was handed in as encrypted files; content passes through as a stream and is never
+/// whole in memory.
 public final class Evidence {
   private final Path folder;
   private final Vault vault;
@@ -26,8 +27,16 @@ public final class Evidence {
     this.clock = clock;
   }
 
-  /// Writes the content away and says what row remembers it; the caller stores the row with the order it belongs to.
-  public EvidenceRow keep(ClientRow client, Environment environment, String verificationId, String kind, String mediaType, InputStream content) throws IOException {
+  /// Writes the content away and says what row remembers it; the caller stores the row with the
+  /// order it belongs to.
+  public EvidenceRow keep(
+      ClientRow client,
+      Environment environment,
+      String verificationId,
+      String kind,
+      String mediaType,
+      InputStream content)
+      throws IOException {
     var id = Ids.uuid();
     var key = vault.newFileKey(client.id(), client.dataKey(), id);
     var place = place(id);
@@ -36,14 +45,26 @@ public final class Evidence {
     var digest = sha256();
     long bytes;
     try {
-      try (var out = key.encrypting(Files.newOutputStream(unfinished)); var in = new DigestInputStream(content, digest)) {
+      try (var out = key.encrypting(Files.newOutputStream(unfinished));
+          var in = new DigestInputStream(content, digest)) {
         bytes = in.transferTo(out);
       }
       Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(unfinished);
     }
-    return new EvidenceRow(id, client.id(), environment, verificationId, kind, mediaType, bytes, digest.digest(), key.wrapped(), folder.relativize(place).toString(), clock.instant());
+    return new EvidenceRow(
+        id,
+        client.id(),
+        environment,
+        verificationId,
+        kind,
+        mediaType,
+        bytes,
+        digest.digest(),
+        key.wrapped(),
+        folder.relativize(place).toString(),
+        clock.instant());
   }
 
   /// The content as it was handed in. Whoever calls this writes the audit entry.

@@ -18,7 +18,8 @@ public final class Ids {
   public static String hex24() {
     var bytes = new byte[8];
     RANDOM.nextBytes(bytes);
-    return "%08x".formatted((int) (System.currentTimeMillis() / 1000)) + HexFormat.of().formatHex(bytes);
+    return "%08x".formatted((int) (System.currentTimeMillis() / 1000))
+        + HexFormat.of().formatHex(bytes);
   }
 
   /// Secret text of the given strength.

@@ -1,4 +1,5 @@
-/// Remembers: one PostgreSQL, its schema, and a unit of work over its rows. SQL lives only here.
+/// Remembers: one PostgreSQL, its schema, and a unit of work over its rows. SQL lives only
+/// here.
 @NullMarked
 package bonafide.store;
 

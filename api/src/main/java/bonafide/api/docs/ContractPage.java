@@ -22,16 +22,31 @@ final class ContractPage {
 
   String html() {
     var title = text(root.path("info"), "title");
-    page.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
-        .append(escape(title)).append("</title><style>").append(STYLE).append("</style></head><body><a class=\"skip\" href=\"#main\">Skip to the calls</a><header><h1>")
-        .append(escape(title)).append("</h1><p class=\"lead\">").append(escape(text(root.path("info"), "summary")))
-        .append("</p><p><a href=\"/openapi/identity.yaml\">OpenAPI file</a></p></header><div class=\"body\">");
+    page.append(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
+                + " content=\"width=device-width,initial-scale=1\"><title>")
+        .append(escape(title))
+        .append("</title><style>")
+        .append(STYLE)
+        .append(
+            "</style></head><body><a class=\"skip\" href=\"#main\">Skip to the"
+                + " calls</a><header><h1>")
+        .append(escape(title))
+        .append("</h1><p class=\"lead\">")
+        .append(escape(text(root.path("info"), "summary")))
+        .append(
+            "</p><p><a href=\"/openapi/identity.yaml\">OpenAPI file</a></p></header><div"
+                + " class=\"body\">");
     contents();
     page.append("<main id=\"main\">");
     paragraphs(text(root.path("info"), "description"));
-    root.path("paths").forEachEntry((path, item) -> item.forEachEntry((method, operation) -> {
-      if (operation.has("operationId")) operation(path, method, operation);
-    }));
+    root.path("paths")
+        .forEachEntry(
+            (path, item) ->
+                item.forEachEntry(
+                    (method, operation) -> {
+                      if (operation.has("operationId")) operation(path, method, operation);
+                    }));
     page.append("<h2 id=\"callbacks\">Callbacks</h2>");
     root.path("webhooks").forEachEntry((name, item) -> webhook(item.path("post")));
     return page.append("</main></div></body></html>").toString();
@@ -39,22 +54,44 @@ final class ContractPage {
 
   private void contents() {
     page.append("<nav aria-label=\"Calls\"><ul>");
-    root.path("paths").forEachEntry((path, item) -> item.forEachEntry((method, operation) -> {
-      if (!operation.has("operationId")) return;
-      page.append("<li><a href=\"#").append(text(operation, "operationId")).append("\"><span class=\"m ").append(method).append("\">")
-          .append(method.toUpperCase(Locale.ROOT)).append("</span> ").append(escape(text(operation, "summary"))).append("</a></li>");
-    }));
+    root.path("paths")
+        .forEachEntry(
+            (path, item) ->
+                item.forEachEntry(
+                    (method, operation) -> {
+                      if (!operation.has("operationId")) return;
+                      page.append("<li><a href=\"#")
+                          .append(text(operation, "operationId"))
+                          .append("\"><span class=\"m ")
+                          .append(method)
+                          .append("\">")
+                          .append(method.toUpperCase(Locale.ROOT))
+                          .append("</span> ")
+                          .append(escape(text(operation, "summary")))
+                          .append("</a></li>");
+                    }));
     page.append("<li><a href=\"#callbacks\">Callbacks</a></li></ul></nav>");
   }
 
   private void operation(String path, String method, JsonNode operation) {
-    page.append("<section id=\"").append(text(operation, "operationId")).append("\"><h2>").append(escape(text(operation, "summary")))
-        .append("</h2><p class=\"path\"><span class=\"m ").append(method).append("\">").append(method.toUpperCase(Locale.ROOT)).append("</span> <code>").append(escape(path)).append("</code></p>");
+    page.append("<section id=\"")
+        .append(text(operation, "operationId"))
+        .append("\"><h2>")
+        .append(escape(text(operation, "summary")))
+        .append("</h2><p class=\"path\"><span class=\"m ")
+        .append(method)
+        .append("\">")
+        .append(method.toUpperCase(Locale.ROOT))
+        .append("</span> <code>")
+        .append(escape(path))
+        .append("</code></p>");
     paragraphs(text(operation, "description"));
     parameters(operation.path("parameters"));
     body(operation.path("requestBody"));
     page.append("<h3>Answers</h3>");
-    operation.path("responses").forEachEntry((status, response) -> response(status, resolve(response)));
+    operation
+        .path("responses")
+        .forEachEntry((status, response) -> response(status, resolve(response)));
     page.append("</section>");
   }
 
@@ -67,11 +104,20 @@ final class ContractPage {
 
   private void parameters(JsonNode parameters) {
     if (parameters.isEmpty()) return;
-    page.append("<h3>Parameters</h3><div class=\"scroll\"><table><thead><tr><th scope=\"col\">Name</th><th scope=\"col\">In</th><th scope=\"col\">Meaning</th></tr></thead><tbody>");
+    page.append(
+        "<h3>Parameters</h3><div class=\"scroll\"><table><thead><tr><th scope=\"col\">Name</th><th"
+            + " scope=\"col\">In</th><th scope=\"col\">Meaning</th></tr></thead><tbody>");
     for (var parameter : parameters) {
       var p = resolve(parameter);
-      page.append("<tr><td><code>").append(escape(text(p, "name"))).append("</code>").append(required(p.path("required").asBoolean(false))).append("</td><td>")
-          .append(escape(text(p, "in"))).append("</td><td>").append(escape(text(p, "description"))).append("</td></tr>");
+      page.append("<tr><td><code>")
+          .append(escape(text(p, "name")))
+          .append("</code>")
+          .append(required(p.path("required").asBoolean(false)))
+          .append("</td><td>")
+          .append(escape(text(p, "in")))
+          .append("</td><td>")
+          .append(escape(text(p, "description")))
+          .append("</td></tr>");
     }
     page.append("</tbody></table></div>");
   }
@@ -86,7 +132,13 @@ final class ContractPage {
 
   private void response(String status, JsonNode response) {
     var json = response.path("content").path("application/json");
-    page.append("<details").append(status.equals("200") ? " open" : "").append("><summary><b>").append(status).append("</b> ").append(escape(text(response, "description"))).append("</summary>");
+    page.append("<details")
+        .append(status.equals("200") ? " open" : "")
+        .append("><summary><b>")
+        .append(status)
+        .append("</b> ")
+        .append(escape(text(response, "description")))
+        .append("</summary>");
     if (status.startsWith("2")) schema(json.path("schema"));
     example(json.path("example"));
     json.path("examples").forEachEntry((_, example) -> example(resolve(example).path("value")));
@@ -97,23 +149,36 @@ final class ContractPage {
     var rows = new ArrayList<String>();
     rows("", resolve(schema), rows, 0);
     if (rows.isEmpty()) return;
-    page.append("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Member</th><th scope=\"col\">Type</th><th scope=\"col\">Meaning</th></tr></thead><tbody>");
+    page.append(
+        "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Member</th><th"
+            + " scope=\"col\">Type</th><th scope=\"col\">Meaning</th></tr></thead><tbody>");
     rows.forEach(page::append);
     page.append("</tbody></table></div>");
   }
 
   private void rows(String prefix, JsonNode schema, List<String> rows, int depth) {
     if (depth > DEEPEST) return;
-    for (var part : List.of("allOf", "anyOf")) for (var s : schema.path(part)) rows(prefix, resolve(s), rows, depth);
-    if (schema.path("type").asString("").equals("array")) rows(prefix + "[]", resolve(schema.path("items")), rows, depth + 1);
+    for (var part : List.of("allOf", "anyOf"))
+      for (var s : schema.path(part)) rows(prefix, resolve(s), rows, depth);
+    if (schema.path("type").asString("").equals("array"))
+      rows(prefix + "[]", resolve(schema.path("items")), rows, depth + 1);
     var required = new ArrayList<String>();
     schema.path("required").forEach(r -> required.add(r.asString()));
-    schema.path("properties").forEachEntry((name, property) -> {
-      var p = resolve(property);
-      var path = prefix.isEmpty() ? name : prefix + "." + name;
-      rows.add("<tr><td><code>%s</code>%s</td><td>%s</td><td>%s</td></tr>".formatted(escape(path), required(required.contains(name)), escape(type(p)), escape(meaning(p))));
-      rows(path, p, rows, depth + 1);
-    });
+    schema
+        .path("properties")
+        .forEachEntry(
+            (name, property) -> {
+              var p = resolve(property);
+              var path = prefix.isEmpty() ? name : prefix + "." + name;
+              rows.add(
+                  "<tr><td><code>%s</code>%s</td><td>%s</td><td>%s</td></tr>"
+                      .formatted(
+                          escape(path),
+                          required(required.contains(name)),
+                          escape(type(p)),
+                          escape(meaning(p))));
+              rows(path, p, rows, depth + 1);
+            });
   }
 
   private static String required(boolean required) {
@@ -122,34 +187,56 @@ final class ContractPage {
 
   private String type(JsonNode schema) {
     var type = schema.path("type");
-    if (type.isArray()) return String.join(" or ", type.valueStream().map(t -> t.asString()).toList());
+    if (type.isArray())
+      return String.join(" or ", type.valueStream().map(t -> t.asString()).toList());
     var name = type.asString("object");
-    var range = schema.has("minimum") || schema.has("maximum") ? " %s to %s".formatted(schema.path("minimum").asString(""), schema.path("maximum").asString("")) : "";
+    var range =
+        schema.has("minimum") || schema.has("maximum")
+            ? " %s to %s"
+                .formatted(schema.path("minimum").asString(""), schema.path("maximum").asString(""))
+            : "";
     return name.equals("array") ? "array of " + type(resolve(schema.path("items"))) : name + range;
   }
 
   private static String meaning(JsonNode schema) {
     var words = new ArrayList<String>();
     if (schema.has("description")) words.add(schema.path("description").asString());
-    if (schema.has("enum")) words.add("One of " + String.join(", ", schema.path("enum").valueStream().map(e -> e.isNull() ? "null" : e.asString()).toList()) + ".");
-    if (schema.has("default")) words.add("Default: " + schema.path("default").toString().replace("\"", "") + ".");
+    if (schema.has("enum"))
+      words.add(
+          "One of "
+              + String.join(
+                  ", ",
+                  schema
+                      .path("enum")
+                      .valueStream()
+                      .map(e -> e.isNull() ? "null" : e.asString())
+                      .toList())
+              + ".");
+    if (schema.has("default"))
+      words.add("Default: " + schema.path("default").toString().replace("\"", "") + ".");
     return String.join(" ", words);
   }
 
   private void example(JsonNode example) {
     if (example.isMissingNode()) return;
-    page.append("<pre tabindex=\"0\"><code>").append(escape(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(example))).append("</code></pre>");
+    page.append("<pre tabindex=\"0\"><code>")
+        .append(escape(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(example)))
+        .append("</code></pre>");
   }
 
   private void paragraphs(String text) {
     for (var paragraph : text.split("\\n\\s*\\n")) {
-      if (!paragraph.isBlank()) page.append("<p>").append(escape(paragraph).replaceAll("`([^`]+)`", "<code>$1</code>")).append("</p>");
+      if (!paragraph.isBlank())
+        page.append("<p>")
+            .append(escape(paragraph).replaceAll("`([^`]+)`", "<code>$1</code>"))
+            .append("</p>");
     }
   }
 
   private JsonNode resolve(JsonNode node) {
     var at = node;
-    for (var i = 0; i < 5 && at.has("$ref"); i++) at = root.at(at.path("$ref").asString().substring(1));
+    for (var i = 0; i < 5 && at.has("$ref"); i++)
+      at = root.at(at.path("$ref").asString().substring(1));
     return at;
   }
 
@@ -159,7 +246,12 @@ final class ContractPage {
 
   private static String escape(String text) {
     var escaped = text;
-    for (var entry : List.of(Map.entry("&", "&amp;"), Map.entry("<", "&lt;"), Map.entry(">", "&gt;"), Map.entry("\"", "&quot;"))) escaped = escaped.replace(entry.getKey(), entry.getValue());
+    for (var entry :
+        List.of(
+            Map.entry("&", "&amp;"),
+            Map.entry("<", "&lt;"),
+            Map.entry(">", "&gt;"),
+            Map.entry("\"", "&quot;"))) escaped = escaped.replace(entry.getKey(), entry.getValue());
     return escaped;
   }
 

@@ -11,11 +11,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Serves each surface's OpenAPI file and a page made from it: no script, nothing from another origin.
+/// Serves each surface's OpenAPI file and a page made from it: no script, nothing from another
+/// origin.
 @RestController
 public final class ContractRoutes {
   private final Map<String, String> contracts = Map.of("identity", read("identity"));
-  private final Map<String, String> pages = Map.of("identity", new ContractPage(contracts.getOrDefault("identity", "")).html());
+  private final Map<String, String> pages =
+      Map.of("identity", new ContractPage(contracts.getOrDefault("identity", "")).html());
 
   @GetMapping("/openapi/{surface}.yaml")
   public ResponseEntity<String> contract(@PathVariable String surface) {
@@ -32,18 +34,24 @@ public final class ContractRoutes {
     return answer(pages, surface, "text/html;charset=utf-8");
   }
 
-  private static ResponseEntity<String> answer(Map<String, String> texts, String surface, String type) {
+  private static ResponseEntity<String> answer(
+      Map<String, String> texts, String surface, String type) {
     var text = texts.get(surface);
     if (text == null) return ResponseEntity.notFound().build();
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(type))
-        .header("Content-Security-Policy", "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
+        .header(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri"
+                + " 'none'; form-action 'none'")
         .body(text);
   }
 
   private static String read(String surface) {
-    try (InputStream in = ContractRoutes.class.getResourceAsStream("/openapi/" + surface + ".yaml")) {
-      return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    try (InputStream in =
+        ContractRoutes.class.getResourceAsStream("/openapi/" + surface + ".yaml")) {
+      return new String(
+          java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,7 +10,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// Request bodies: small ones are read once and can then be read again; files are not bodies in this sense.
+/// Request bodies: small ones are read once and can then be read again; files are not bodies in
+/// this sense.
 public final class Bodies {
   /// No JSON request of any surface comes near.
   public static final int MOST_BYTES = 1 << 20;
@@ -34,12 +35,15 @@ public final class Bodies {
   }
 
   private static String type(HttpServletRequest request) {
-    return request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
+    return request.getContentType() == null
+        ? ""
+        : request.getContentType().toLowerCase(Locale.ROOT);
   }
 
   static byte[] bytes(HttpServletRequest request) {
     var inner = request;
-    while (inner instanceof HttpServletRequestWrapper wrapper && !(inner instanceof Repeatable)) inner = (HttpServletRequest) wrapper.getRequest();
+    while (inner instanceof HttpServletRequestWrapper wrapper && !(inner instanceof Repeatable))
+      inner = (HttpServletRequest) wrapper.getRequest();
     return inner instanceof Repeatable repeatable ? repeatable.bytes : new byte[0];
   }
 
@@ -58,7 +62,8 @@ public final class Bodies {
     var object = Wire.JSON.createObjectNode();
     for (var pair : new String(bytes(request), StandardCharsets.UTF_8).split("&")) {
       var equals = pair.indexOf('=');
-      if (equals > 0) object.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+      if (equals > 0)
+        object.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
     }
     return Form.of(object);
   }

@@ -28,7 +28,10 @@ public final class Callers {
     var authorization = request.getHeader("Authorization");
     if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) return null;
     try {
-      var user = new String(Base64.getDecoder().decode(authorization.substring(6).strip()), StandardCharsets.UTF_8);
+      var user =
+          new String(
+              Base64.getDecoder().decode(authorization.substring(6).strip()),
+              StandardCharsets.UTF_8);
       var colon = user.indexOf(':');
       return colon < 0 ? user : user.substring(0, colon);
     } catch (IllegalArgumentException e) {
@@ -45,14 +48,18 @@ public final class Callers {
     return (Caller) java.util.Objects.requireNonNull(request.getAttribute(CALLER));
   }
 
-  /// The caller, when the key may use the service; a fault the sandbox was asked for happens here.
+  /// The caller, when the key may use the service; a fault the sandbox was asked for happens
+  /// here.
   public static Caller of(HttpServletRequest request, String service) {
     var caller = of(request);
-    if (!caller.mayUse(service)) throw new ApiError(ApiError.Kind.FORBIDDEN, "This key may not use the service.");
+    if (!caller.mayUse(service))
+      throw new ApiError(ApiError.Kind.FORBIDDEN, "This key may not use the service.");
     var fault = request.getHeader("X-Sandbox-Fault");
     if (fault != null && caller.environment() == Environment.DEVELOPMENT) {
-      if (fault.strip().equals("500")) throw new IllegalStateException("the sandbox was asked to fail");
-      if (fault.strip().equals("503")) throw new ApiError(ApiError.Kind.UNAVAILABLE, "All upstream sources are unavailable.");
+      if (fault.strip().equals("500"))
+        throw new IllegalStateException("the sandbox was asked to fail");
+      if (fault.strip().equals("503"))
+        throw new ApiError(ApiError.Kind.UNAVAILABLE, "All upstream sources are unavailable.");
     }
     return caller;
   }
@@ -61,13 +68,15 @@ public final class Callers {
     request.setAttribute(IDEMPOTENCY, idempotencyKey);
   }
 
-  /// A new id for what the request creates. The same for a repeated request, so that what was stored before a
-  /// crash is found again instead of being made twice.
+  /// A new id for what the request creates. The same for a repeated request, so that what was
+  /// stored before a crash is found again instead of being made twice.
   public static String newId(HttpServletRequest request) {
     var key = (String) request.getAttribute(IDEMPOTENCY);
     if (key == null) return java.util.UUID.randomUUID().toString();
     var caller = of(request);
-    var name = String.join("\n", caller.clientId(), caller.environment().name(), request.getRequestURI(), key);
+    var name =
+        String.join(
+            "\n", caller.clientId(), caller.environment().name(), request.getRequestURI(), key);
     return java.util.UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

@@ -33,34 +33,58 @@ public final class ErrorAdvice implements ErrorController {
   }
 
   @ExceptionHandler
-  void refused(ApiError error, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void refused(ApiError error, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     write(error, request.getRequestURI(), response);
   }
 
   @ExceptionHandler
-  void noSuchPath(NoResourceFoundException error, HttpServletRequest request, HttpServletResponse response) throws IOException {
-    write(new ApiError(ApiError.Kind.NOT_FOUND, "There is nothing at this path."), request.getRequestURI(), response);
+  void noSuchPath(
+      NoResourceFoundException error, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    write(
+        new ApiError(ApiError.Kind.NOT_FOUND, "There is nothing at this path."),
+        request.getRequestURI(),
+        response);
   }
 
   @ExceptionHandler
-  void wrongMethod(HttpRequestMethodNotSupportedException error, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void wrongMethod(
+      HttpRequestMethodNotSupportedException error,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
     var allowed = error.getSupportedMethods();
     if (allowed != null) response.setHeader("Allow", String.join(", ", allowed));
-    write(new ApiError(ApiError.Kind.METHOD_NOT_ALLOWED, "This method is not allowed here."), request.getRequestURI(), response);
+    write(
+        new ApiError(ApiError.Kind.METHOD_NOT_ALLOWED, "This method is not allowed here."),
+        request.getRequestURI(),
+        response);
   }
 
   @ExceptionHandler
-  void broken(Exception error, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void broken(Exception error, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     write(broken(error), request.getRequestURI(), response);
   }
 
   /// What never reached a route: requests the container or its firewall refused.
   @RequestMapping("/error")
   void refusedEarlier(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : "";
-    var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 500;
-    var kind = status == 404 ? ApiError.Kind.NOT_FOUND : status < 500 ? ApiError.Kind.INVALID : ApiError.Kind.BROKEN;
-    write(new ApiError(kind, status < 500 ? "The request is not well formed." : "Unexpected error."), path, response);
+    var path =
+        request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : "";
+    var status =
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+            ? code
+            : 500;
+    var kind =
+        status == 404
+            ? ApiError.Kind.NOT_FOUND
+            : status < 500 ? ApiError.Kind.INVALID : ApiError.Kind.BROKEN;
+    write(
+        new ApiError(kind, status < 500 ? "The request is not well formed." : "Unexpected error."),
+        path,
+        response);
   }
 
   /// A bug or a broken machine: the log has the trace, the client the request id.

@@ -15,7 +15,8 @@ public interface ErrorWords {
     response.setStatus(error.kind().status());
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
-    if (error.kind() == ApiError.Kind.KEY_UNKNOWN) response.setHeader("WWW-Authenticate", "Basic realm=\"bonafide\"");
+    if (error.kind() == ApiError.Kind.KEY_UNKNOWN)
+      response.setHeader("WWW-Authenticate", "Basic realm=\"bonafide\"");
     response.getOutputStream().write(body(error));
   }
 }

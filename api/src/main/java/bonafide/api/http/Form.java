@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// A JSON object being read member by member. Every fault is noted with its path; `check` throws them together, so
-/// that a client sees all of them at once. An empty text counts as absent; unknown members are ignored.
+/// A JSON object being read member by member. Every fault is noted with its path; `check`
+/// throws them together, so that a client sees all of them at once. An empty text counts as
+/// absent; unknown members are ignored.
 public final class Form {
   private static final int LONGEST_TEXT = 1_000;
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,255}");
@@ -34,11 +35,22 @@ public final class Form {
   public static Form of(byte[] body) {
     try {
       var node = body.length == 0 ? null : Wire.JSON.readTree(body);
-      if (node == null || !node.isObject()) throw new ApiError(ApiError.Kind.INVALID, "The body must be a JSON object.", List.of(new Field("", "must be a JSON object")));
+      if (node == null || !node.isObject())
+        throw new ApiError(
+            ApiError.Kind.INVALID,
+            "The body must be a JSON object.",
+            List.of(new Field("", "must be a JSON object")));
       return of(node);
     } catch (JacksonException e) {
-      var where = e.getLocation() == null ? "" : " (line %d, column %d)".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-      throw new ApiError(ApiError.Kind.INVALID, "The body is not valid JSON" + where + ".", List.of(new Field("", "is not valid JSON" + where)));
+      var where =
+          e.getLocation() == null
+              ? ""
+              : " (line %d, column %d)"
+                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+      throw new ApiError(
+          ApiError.Kind.INVALID,
+          "The body is not valid JSON" + where + ".",
+          List.of(new Field("", "is not valid JSON" + where)));
     }
   }
 
@@ -48,7 +60,8 @@ public final class Form {
 
   /// Throws what was noted, if anything was.
   public void check() {
-    if (!faults.isEmpty()) throw new ApiError(ApiError.Kind.INVALID, "The request does not match the contract.", faults);
+    if (!faults.isEmpty())
+      throw new ApiError(ApiError.Kind.INVALID, "The request does not match the contract.", faults);
   }
 
   public void fault(String name, String message) {
@@ -57,7 +70,9 @@ public final class Form {
 
   private @Nullable JsonNode member(String name) {
     var member = node.get(name);
-    return member == null || member.isNull() || (member.isString() && member.asString().isEmpty()) ? null : member;
+    return member == null || member.isNull() || (member.isString() && member.asString().isEmpty())
+        ? null
+        : member;
   }
 
   public boolean has(String name) {
@@ -88,7 +103,11 @@ public final class Form {
   }
 
   private static boolean isBroken(String text) {
-    return text.codePoints().anyMatch(c -> (c < 32 && c != '\t' && c != '\n' && c != '\r') || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    return text.codePoints()
+        .anyMatch(
+            c ->
+                (c < 32 && c != '\t' && c != '\n' && c != '\r')
+                    || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
   }
 
   private @Nullable String matching(String name, Predicate<String> form, String message) {
@@ -125,7 +144,10 @@ public final class Form {
       if (fallback == null) fault(name, "is required");
       return fallback == null ? least : fallback;
     }
-    if (!member.isIntegralNumber() || !member.canConvertToInt() || member.asInt() < least || member.asInt() > most) {
+    if (!member.isIntegralNumber()
+        || !member.canConvertToInt()
+        || member.asInt() < least
+        || member.asInt() > most) {
       fault(name, "must be a whole number from %d to %d".formatted(least, most));
       return least;
     }
@@ -179,7 +201,8 @@ public final class Form {
     }
     var forms = new ArrayList<Form>();
     for (var i = 0; i < member.size(); i++) {
-      if (member.get(i).isObject()) forms.add(new Form(member.get(i), "%s%s[%d].".formatted(path, name, i), faults));
+      if (member.get(i).isObject())
+        forms.add(new Form(member.get(i), "%s%s[%d].".formatted(path, name, i), faults));
       else fault("%s[%d]".formatted(name, i), "must be an object");
     }
     return forms;

@@ -10,7 +10,8 @@ public final class RateLimits {
   private final double perSecond;
   private final double burst;
   private final InstantSource clock;
-  private final Cache<String, Bucket> buckets = Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).maximumSize(100_000).build();
+  private final Cache<String, Bucket> buckets =
+      Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).maximumSize(100_000).build();
 
   public RateLimits(double perSecond, double burst, InstantSource clock) {
     this.perSecond = perSecond;
@@ -26,15 +27,21 @@ public final class RateLimits {
   }
 
   public Answer take(String key) {
-    var bucket = java.util.Objects.requireNonNull(buckets.get(key, _ -> new Bucket(burst, clock.millis())));
+    var bucket =
+        java.util.Objects.requireNonNull(buckets.get(key, _ -> new Bucket(burst, clock.millis())));
     synchronized (bucket) {
       var now = clock.millis();
-      bucket.tokens = Math.min(burst, bucket.tokens + Math.max(0, now - bucket.at) / 1000.0 * perSecond);
+      bucket.tokens =
+          Math.min(burst, bucket.tokens + Math.max(0, now - bucket.at) / 1000.0 * perSecond);
       bucket.at = now;
       var allowed = bucket.tokens >= 1;
       if (allowed) bucket.tokens -= 1;
       var reset = (long) Math.ceil((burst - bucket.tokens) / perSecond);
-      return new Answer((long) burst, (long) bucket.tokens, reset, allowed ? 0 : Math.max(1, (long) Math.ceil((1 - bucket.tokens) / perSecond)));
+      return new Answer(
+          (long) burst,
+          (long) bucket.tokens,
+          reset,
+          allowed ? 0 : Math.max(1, (long) Math.ceil((1 - bucket.tokens) / perSecond)));
     }
   }
 

@@ -25,8 +25,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/// What every request of a surface passes, in this order: the body is read, the key is known, the rate is kept, a
-/// repeated request gets its first answer. Errors on the way are written in the surface's own words.
+/// What every request of a surface passes, in this order: the body is read, the key is known,
+/// the rate is kept, a repeated request gets its first answer. Errors on the way are written in
+/// the surface's own words.
 public final class SurfaceFilter extends OncePerRequestFilter {
   private static final Duration STALE = Duration.ofMinutes(1);
 
@@ -39,7 +40,14 @@ public final class SurfaceFilter extends OncePerRequestFilter {
   private final InstantSource clock;
 
   /// @param open paths of the surface that need no key
-  public SurfaceFilter(ErrorWords words, Predicate<String> open, Clients clients, RateLimits limits, Database database, Vault vault, InstantSource clock) {
+  public SurfaceFilter(
+      ErrorWords words,
+      Predicate<String> open,
+      Clients clients,
+      RateLimits limits,
+      Database database,
+      Vault vault,
+      InstantSource clock) {
     this.words = words;
     this.open = open;
     this.clients = clients;
@@ -60,7 +68,9 @@ public final class SurfaceFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
     try {
       var repeatable = Bodies.repeatable(request);
       if (open.test(request.getRequestURI())) {
@@ -71,13 +81,16 @@ public final class SurfaceFilter extends OncePerRequestFilter {
       var caller = Callers.find(request, clients);
       if (caller.isEmpty()) {
         limit(request.getRemoteAddr(), response);
-        throw new ApiError(ApiError.Kind.KEY_UNKNOWN, "API key format is invalid or the key is unknown.");
+        throw new ApiError(
+            ApiError.Kind.KEY_UNKNOWN, "API key format is invalid or the key is unknown.");
       }
       limit(caller.get().keyId(), response);
       Callers.remember(repeatable, caller.get());
       response.setHeader("Cache-Control", "no-store");
       var authority = List.of(new SimpleGrantedAuthority("CLIENT"));
-      SecurityContextHolder.getContext().setAuthentication(new UsernamePasswordAuthenticationToken(caller.get().keyId(), "", authority));
+      SecurityContextHolder.getContext()
+          .setAuthentication(
+              new UsernamePasswordAuthenticationToken(caller.get().keyId(), "", authority));
       answer(repeatable, response, chain, caller.get());
     } catch (ApiError error) {
       words.write(error, response);
@@ -98,13 +111,16 @@ public final class SurfaceFilter extends OncePerRequestFilter {
     throw new ApiError(ApiError.Kind.TOO_MANY, "Too many requests.");
   }
 
-  private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Caller caller) throws ServletException, IOException {
+  private void answer(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, Caller caller)
+      throws ServletException, IOException {
     var key = request.getHeader("Idempotency-Key");
     if (key == null || !request.getMethod().equals("POST") || Bodies.isMultipart(request)) {
       chain.doFilter(request, response);
       return;
     }
-    if (key.isBlank() || key.length() > 255) throw new ApiError(ApiError.Kind.INVALID, "Idempotency-Key must have 1 to 255 characters.");
+    if (key.isBlank() || key.length() > 255)
+      throw new ApiError(ApiError.Kind.INVALID, "Idempotency-Key must have 1 to 255 characters.");
     Callers.rememberKey(request, key);
     var hash = hash(request);
     if (!claim(caller, key, hash)) {
@@ -116,49 +132,81 @@ public final class SurfaceFilter extends OncePerRequestFilter {
     try {
       chain.doFilter(request, caching);
       if (caching.getStatus() < 500) {
-        var body = vault.seal(caller.clientId(), caller.client().dataKey(), caching.getContentAsByteArray(), "answer/" + key);
-        database.run(work -> work.idempotency().answer(caller.clientId(), caller.environment(), key, caching.getStatus(), body));
+        var body =
+            vault.seal(
+                caller.clientId(),
+                caller.client().dataKey(),
+                caching.getContentAsByteArray(),
+                "answer/" + key);
+        database.run(
+            work ->
+                work.idempotency()
+                    .answer(
+                        caller.clientId(), caller.environment(), key, caching.getStatus(), body));
         kept = true;
       }
     } finally {
-      if (!kept) database.run(work -> work.idempotency().release(caller.clientId(), caller.environment(), key));
+      if (!kept)
+        database.run(
+            work -> work.idempotency().release(caller.clientId(), caller.environment(), key));
     }
     caching.copyBodyToResponse();
   }
 
-  /// Takes the key for this request; also when the request that took it first has vanished with its node.
+  /// Takes the key for this request; also when the request that took it first has vanished with
+  /// its node.
   private boolean claim(Caller caller, String key, byte[] hash) {
-    return database.transact(work -> {
-      var rows = work.idempotency();
-      if (rows.claim(caller.clientId(), caller.environment(), key, hash, clock.instant())) return true;
-      var row = rows.find(caller.clientId(), caller.environment(), key);
-      if (row.isEmpty() || row.get().status() != null || row.get().created().plus(STALE).isAfter(clock.instant())) return false;
-      rows.release(caller.clientId(), caller.environment(), key);
-      return rows.claim(caller.clientId(), caller.environment(), key, hash, clock.instant());
-    });
+    return database.transact(
+        work -> {
+          var rows = work.idempotency();
+          if (rows.claim(caller.clientId(), caller.environment(), key, hash, clock.instant()))
+            return true;
+          var row = rows.find(caller.clientId(), caller.environment(), key);
+          if (row.isEmpty()
+              || row.get().status() != null
+              || row.get().created().plus(STALE).isAfter(clock.instant())) return false;
+          rows.release(caller.clientId(), caller.environment(), key);
+          return rows.claim(caller.clientId(), caller.environment(), key, hash, clock.instant());
+        });
   }
 
   private Optional<IdempotencyRow> first(Caller caller, String key) {
-    return database.transact(work -> work.idempotency().find(caller.clientId(), caller.environment(), key));
+    return database.transact(
+        work -> work.idempotency().find(caller.clientId(), caller.environment(), key));
   }
 
-  private void replay(HttpServletResponse response, Caller caller, String key, Optional<IdempotencyRow> first, byte[] hash) throws IOException {
+  private void replay(
+      HttpServletResponse response,
+      Caller caller,
+      String key,
+      Optional<IdempotencyRow> first,
+      byte[] hash)
+      throws IOException {
     if (first.isPresent() && !Arrays.equals(first.get().requestHash(), hash)) {
-      throw new ApiError(ApiError.Kind.REUSED_KEY, "This Idempotency-Key was used with another request.");
+      throw new ApiError(
+          ApiError.Kind.REUSED_KEY, "This Idempotency-Key was used with another request.");
     }
     if (first.isEmpty() || first.get().status() == null || first.get().body() == null) {
-      throw new ApiError(ApiError.Kind.CONFLICT, "The first request with this Idempotency-Key is still being answered.");
+      throw new ApiError(
+          ApiError.Kind.CONFLICT,
+          "The first request with this Idempotency-Key is still being answered.");
     }
     response.setStatus(first.get().status());
     response.setContentType("application/json");
     response.setHeader("Idempotent-Replayed", "true");
-    response.getOutputStream().write(vault.open(caller.clientId(), caller.client().dataKey(), first.get().body(), "answer/" + key));
+    response
+        .getOutputStream()
+        .write(
+            vault.open(
+                caller.clientId(), caller.client().dataKey(), first.get().body(), "answer/" + key));
   }
 
   private static byte[] hash(HttpServletRequest request) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      digest.update((request.getRequestURI() + "?" + request.getQueryString() + "\n").getBytes(StandardCharsets.UTF_8));
+      digest.update(
+          (request.getRequestURI() + "?" + request.getQueryString() + "\n")
+              .getBytes(StandardCharsets.UTF_8));
       return digest.digest(Bodies.bytes(request));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -37,14 +37,21 @@ public final class CallbackRoutes {
 
   record Url(String status, String url, String type, String created, String updated, String id) {
     static Url of(UrlRow row) {
-      return new Url((row.active() ? Status.ACTIVE : Status.INACTIVE).name(), row.url(), row.type(), Wire.time(row.created()), Wire.time(row.updated()), row.id());
+      return new Url(
+          (row.active() ? Status.ACTIVE : Status.INACTIVE).name(),
+          row.url(),
+          row.type(),
+          Wire.time(row.created()),
+          Wire.time(row.updated()),
+          row.id());
     }
   }
 
   @GetMapping("/v1/callback/authentication_tokens")
   public Object token(HttpServletRequest request) {
     var token = settings.token(Callers.of(request, SERVICE));
-    return new Token(token.token(), Wire.time(token.created()), Wire.time(token.updated()), token.id());
+    return new Token(
+        token.token(), Wire.time(token.created()), Wire.time(token.updated()), token.id());
   }
 
   @PostMapping("/v1/callback/urls")
@@ -67,14 +74,16 @@ public final class CallbackRoutes {
 
   @GetMapping("/v1/callback/urls/{type}")
   public Object read(HttpServletRequest request, @PathVariable String type) {
-    return Url.of(settings.find(Callers.of(request, SERVICE), type).orElseThrow(CallbackRoutes::notFound));
+    return Url.of(
+        settings.find(Callers.of(request, SERVICE), type).orElseThrow(CallbackRoutes::notFound));
   }
 
   @PatchMapping("/v1/callback/urls/{type}")
   public Object change(HttpServletRequest request, @PathVariable String type) {
     var caller = Callers.of(request, SERVICE);
     var form = Bodies.jsonOrFields(request);
-    if (form.has("url") == form.has("status")) form.fault("", "exactly one of url and status must be given");
+    if (form.has("url") == form.has("status"))
+      form.fault("", "exactly one of url and status must be given");
     form.check();
     if (form.has("url")) {
       var url = url(form);
@@ -100,14 +109,29 @@ public final class CallbackRoutes {
   private static Url answer(Result result) {
     return switch (result) {
       case Result.Stored(var row) -> Url.of(row);
-      case Result.Duplicate _ -> throw new OwnCode("DUPLICATE_CALLBACK_URL_ERROR", ApiError.Kind.INVALID, "A URL for this type exists; use PATCH to change it.");
+      case Result.Duplicate _ ->
+          throw new OwnCode(
+              "DUPLICATE_CALLBACK_URL_ERROR",
+              ApiError.Kind.INVALID,
+              "A URL for this type exists; use PATCH to change it.");
       case Result.NotFound _ -> throw notFound();
-      case Result.Not2xx(var status) -> throw new OwnCode("NON_2XX_RESPONSE_ERROR", ApiError.Kind.INVALID, "The URL answered outside the 2xx range (%d).".formatted(status));
-      case Result.Unreachable(var why) -> throw new OwnCode("REQUEST_FAILURE_ERROR", ApiError.Kind.BROKEN, "The URL could not be reached: " + why);
+      case Result.Not2xx(var status) ->
+          throw new OwnCode(
+              "NON_2XX_RESPONSE_ERROR",
+              ApiError.Kind.INVALID,
+              "The URL answered outside the 2xx range (%d).".formatted(status));
+      case Result.Unreachable(var why) ->
+          throw new OwnCode(
+              "REQUEST_FAILURE_ERROR",
+              ApiError.Kind.BROKEN,
+              "The URL could not be reached: " + why);
     };
   }
 
   private static OwnCode notFound() {
-    return new OwnCode("CALLBACK_URL_NOT_FOUND_ERROR", ApiError.Kind.NOT_FOUND, "No callback URL is set for this type.");
+    return new OwnCode(
+        "CALLBACK_URL_NOT_FOUND_ERROR",
+        ApiError.Kind.NOT_FOUND,
+        "No callback URL is set for this type.");
   }
 }

@@ -1,7 +1,7 @@
 package bonafide.api.identity;
 
-/// The kinds of callback of this surface. The last one is ours: searches are answered at once, and told by
-/// callback as well to a client that asks for it.
+/// The kinds of callback of this surface. The last one is ours: searches are answered at once,
+/// and told by callback as well to a client that asks for it.
 enum CallbackType {
   NPWP_DATA_REQUEST,
   NAME_VALIDATOR_REQUEST,

@@ -38,11 +38,19 @@ public final class CftRoutes {
     var born = form.date("date_of_birth");
     var person =
         new Person(
-            form.required("given_name"), form.text("middle_name"), form.text("surname"), born == null ? null : PartialDate.of(born), form.country("nationality"),
-            null, Addresses.read(form, Addresses.OfPerson.class, false), form.text("phone_number"), form.email("email"));
+            form.required("given_name"),
+            form.text("middle_name"),
+            form.text("surname"),
+            born == null ? null : PartialDate.of(born),
+            form.country("nationality"),
+            null,
+            Addresses.read(form, Addresses.OfPerson.class, false),
+            form.text("phone_number"),
+            form.email("email"));
     var settings = settings(form);
     form.check();
-    var order = new Order(Callers.newId(request), INDIVIDUAL, person, List.of(settings), null, Map.of());
+    var order =
+        new Order(Callers.newId(request), INDIVIDUAL, person, List.of(settings), null, Map.of());
     return CftWords.individual(verifications.judge(caller, order));
   }
 
@@ -53,17 +61,24 @@ public final class CftRoutes {
     var registered = form.date("date_of_registration");
     var company =
         new Company(
-            form.required("business_name"), form.country("business_domicile"), registered == null ? null : PartialDate.of(registered),
-            Addresses.read(form, Addresses.OfEntity.class, true), form.text("phone_number"), form.email("email"));
+            form.required("business_name"),
+            form.country("business_domicile"),
+            registered == null ? null : PartialDate.of(registered),
+            Addresses.read(form, Addresses.OfEntity.class, true),
+            form.text("phone_number"),
+            form.email("email"));
     var settings = settings(form);
     form.check();
-    var order = new Order(Callers.newId(request), ENTITY, company, List.of(settings), null, Map.of());
+    var order =
+        new Order(Callers.newId(request), ENTITY, company, List.of(settings), null, Map.of());
     return CftWords.entity(verifications.judge(caller, order));
   }
 
   private static Settings.Watchlists settings(Form form) {
     var asked = form.words("publishers", Publisher.class);
-    var publishers = asked == null ? Publisher.ALL : asked.stream().map(Enum::name).collect(Collectors.toSet());
-    return new Settings.Watchlists(publishers, Set.of(), false, form.integer("score_threshold", 0, 100, null), MOST_HITS);
+    var publishers =
+        asked == null ? Publisher.ALL : asked.stream().map(Enum::name).collect(Collectors.toSet());
+    return new Settings.Watchlists(
+        publishers, Set.of(), false, form.integer("score_threshold", 0, 100, null), MOST_HITS);
   }
 }

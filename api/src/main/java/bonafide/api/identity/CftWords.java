@@ -24,34 +24,80 @@ final class CftWords {
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Individual(
-      String id, String givenName, @Nullable String middleName, @Nullable String surname, @Nullable String nationality, @Nullable List<Addresses.Wire> addresses,
-      @Nullable String dateOfBirth, @Nullable String phoneNumber, @Nullable String email, List<String> publishers, List<IndividualResult> results) {}
+      String id,
+      String givenName,
+      @Nullable String middleName,
+      @Nullable String surname,
+      @Nullable String nationality,
+      @Nullable List<Addresses.Wire> addresses,
+      @Nullable String dateOfBirth,
+      @Nullable String phoneNumber,
+      @Nullable String email,
+      List<String> publishers,
+      List<IndividualResult> results) {}
 
   record IndividualResult(
-      List<Ymd> datesOfBirth, String list, List<String> names, List<String> nationalities, String publisher, Map<String, Object> recordData, int score, List<String> explanation) {}
+      List<Ymd> datesOfBirth,
+      String list,
+      List<String> names,
+      List<String> nationalities,
+      String publisher,
+      Map<String, Object> recordData,
+      int score,
+      List<String> explanation) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Entity(
-      String id, String businessName, @Nullable String businessDomicile, @Nullable List<Addresses.Wire> addresses, @Nullable String dateOfRegistration,
-      @Nullable String phoneNumber, @Nullable String email, List<String> publishers, List<EntityResult> results) {}
+      String id,
+      String businessName,
+      @Nullable String businessDomicile,
+      @Nullable List<Addresses.Wire> addresses,
+      @Nullable String dateOfRegistration,
+      @Nullable String phoneNumber,
+      @Nullable String email,
+      List<String> publishers,
+      List<EntityResult> results) {}
 
   record EntityResult(
-      List<String> businessDomiciles, List<Ymd> datesOfRegistration, String list, List<String> names, String publisher, Map<String, Object> recordData, int score, List<String> explanation) {}
+      List<String> businessDomiciles,
+      List<Ymd> datesOfRegistration,
+      String list,
+      List<String> names,
+      String publisher,
+      Map<String, Object> recordData,
+      int score,
+      List<String> explanation) {}
 
   static Individual individual(Verification verification) {
     var person = (Person) verification.order().subject();
     var hits = hits(verification);
     return new Individual(
-        verification.id(), person.givenName(), person.middleName(), person.surname(), person.nationality(), sent(Addresses.wire(person.addresses())),
-        text(person.born()), person.phone(), person.email(), publishers(hits), hits.stream().map(CftWords::individualResult).toList());
+        verification.id(),
+        person.givenName(),
+        person.middleName(),
+        person.surname(),
+        person.nationality(),
+        sent(Addresses.wire(person.addresses())),
+        text(person.born()),
+        person.phone(),
+        person.email(),
+        publishers(hits),
+        hits.stream().map(CftWords::individualResult).toList());
   }
 
   static Entity entity(Verification verification) {
     var company = (Company) verification.order().subject();
     var hits = hits(verification);
     return new Entity(
-        verification.id(), company.name(), company.domicile(), sent(Addresses.wire(company.addresses())), text(company.registered()), company.phone(), company.email(),
-        publishers(hits), hits.stream().map(CftWords::entityResult).toList());
+        verification.id(),
+        company.name(),
+        company.domicile(),
+        sent(Addresses.wire(company.addresses())),
+        text(company.registered()),
+        company.phone(),
+        company.email(),
+        publishers(hits),
+        hits.stream().map(CftWords::entityResult).toList());
   }
 
   private static List<Hit> hits(Verification verification) {
@@ -73,11 +119,25 @@ final class CftWords {
 
   private static IndividualResult individualResult(Hit hit) {
     return new IndividualResult(
-        hit.dates().stream().map(Ymd::of).toList(), hit.list(), hit.names(), hit.countries(), hit.publisher(), hit.record(), hit.score(), hit.why());
+        hit.dates().stream().map(Ymd::of).toList(),
+        hit.list(),
+        hit.names(),
+        hit.countries(),
+        hit.publisher(),
+        hit.record(),
+        hit.score(),
+        hit.why());
   }
 
   private static EntityResult entityResult(Hit hit) {
     return new EntityResult(
-        hit.countries(), hit.dates().stream().map(Ymd::of).toList(), hit.list(), hit.names(), hit.publisher(), hit.record(), hit.score(), hit.why());
+        hit.countries(),
+        hit.dates().stream().map(Ymd::of).toList(),
+        hit.list(),
+        hit.names(),
+        hit.publisher(),
+        hit.record(),
+        hit.score(),
+        hit.why());
   }
 }

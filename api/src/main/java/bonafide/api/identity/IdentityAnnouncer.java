@@ -18,15 +18,24 @@ public final class IdentityAnnouncer implements Announcer {
   @Override
   public void ended(Verification verification, ClientRow client, Work work) {
     switch (verification.order().plan()) {
-      case CftRoutes.INDIVIDUAL -> plan(verification, client, work, CftWords.individual(verification));
+      case CftRoutes.INDIVIDUAL ->
+          plan(verification, client, work, CftWords.individual(verification));
       case CftRoutes.ENTITY -> plan(verification, client, work, CftWords.entity(verification));
-      case CftPepRoutes.INDIVIDUAL -> plan(verification, client, work, CftPepWords.individual(verification));
-      case CftPepRoutes.ENTITY -> plan(verification, client, work, CftPepWords.entity(verification));
+      case CftPepRoutes.INDIVIDUAL ->
+          plan(verification, client, work, CftPepWords.individual(verification));
+      case CftPepRoutes.ENTITY ->
+          plan(verification, client, work, CftPepWords.entity(verification));
       default -> {}
     }
   }
 
   private void plan(Verification verification, ClientRow client, Work work, Object body) {
-    deliveries.plan(work, client, verification.environment(), verification.id(), CallbackType.WATCHLIST_SEARCH.name(), Wire.JSON.writeValueAsBytes(body));
+    deliveries.plan(
+        work,
+        client,
+        verification.environment(),
+        verification.id(),
+        CallbackType.WATCHLIST_SEARCH.name(),
+        Wire.JSON.writeValueAsBytes(body));
   }
 }

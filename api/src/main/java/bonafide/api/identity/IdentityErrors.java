@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(basePackageClasses = IdentityErrors.class)
 public final class IdentityErrors implements ErrorWords {
-  private static final Pattern PATHS = Pattern.compile("/(?:v0|v1|v2|v2\\.1|bank|businesses)(?:/.*)?");
+  private static final Pattern PATHS =
+      Pattern.compile("/(?:v0|v1|v2|v2\\.1|bank|businesses)(?:/.*)?");
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Body(String errorCode, String message, @Nullable List<ApiError.Field> errors) {}
@@ -34,7 +35,8 @@ public final class IdentityErrors implements ErrorWords {
   }
 
   static byte[] body(String code, ApiError error) {
-    return Wire.JSON.writeValueAsBytes(new Body(code, error.message(), error.fields().isEmpty() ? null : error.fields()));
+    return Wire.JSON.writeValueAsBytes(
+        new Body(code, error.message(), error.fields().isEmpty() ? null : error.fields()));
   }
 
   private static String code(ApiError.Kind kind) {

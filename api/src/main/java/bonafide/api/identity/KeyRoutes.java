@@ -25,9 +25,18 @@ public final class KeyRoutes {
   record Key(Environment environment, String apiKey, String created) {}
 
   @GetMapping("/businesses/{business}/api_keys")
-  public Object keys(@PathVariable String business, @RequestParam(required = false) @Nullable String token) {
-    var keys = token == null ? java.util.Optional.<List<Clients.ProvisionedKey>>empty() : clients.redeem(business, token);
-    if (keys.isEmpty()) throw new ApiError(ApiError.Kind.KEY_UNKNOWN, "The token is unknown or has been used.");
-    return new Keys(business, keys.get().stream().map(key -> new Key(key.environment(), key.key(), Wire.time(key.created()))).toList());
+  public Object keys(
+      @PathVariable String business, @RequestParam(required = false) @Nullable String token) {
+    var keys =
+        token == null
+            ? java.util.Optional.<List<Clients.ProvisionedKey>>empty()
+            : clients.redeem(business, token);
+    if (keys.isEmpty())
+      throw new ApiError(ApiError.Kind.KEY_UNKNOWN, "The token is unknown or has been used.");
+    return new Keys(
+        business,
+        keys.get().stream()
+            .map(key -> new Key(key.environment(), key.key(), Wire.time(key.created())))
+            .toList());
   }
 }

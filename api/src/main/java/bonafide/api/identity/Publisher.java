@@ -12,5 +12,6 @@ enum Publisher {
   MAS,
   EC;
 
-  static final Set<String> ALL = Stream.of(values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+  static final Set<String> ALL =
+      Stream.of(values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 }

@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/// Reads what was compressed, but never more than a publication can be: a small file that unpacks without end is refused.
+/// Reads what was compressed, but never more than a publication can be: a small file that
+/// unpacks without end is refused.
 public final class Bounded extends FilterInputStream {
   /// The largest real list has under 300 MB; a bomb has no end.
   static final long MOST_BYTES = 1L << 30;
@@ -53,6 +54,7 @@ public final class Bounded extends FilterInputStream {
 
   private void count(int n) throws IOException {
     read += n;
-    if (read > most) throw new IOException("unpacks to more than " + most + " bytes: refused as hostile");
+    if (read > most)
+      throw new IOException("unpacks to more than " + most + " bytes: refused as hostile");
   }
 }

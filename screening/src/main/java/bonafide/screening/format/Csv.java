@@ -21,7 +21,13 @@ public final class Csv {
 
   /// Rows without a header, cells stripped.
   public static void rows(Path file, Consumer<List<String>> row) throws IOException {
-    var format = CSVFormat.DEFAULT.builder().setTrim(true).setIgnoreSurroundingSpaces(true).setIgnoreEmptyLines(true).get();
+    var format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setTrim(true)
+            .setIgnoreSurroundingSpaces(true)
+            .setIgnoreEmptyLines(true)
+            .get();
     try (var parser = CSVParser.parse(reader(file), format)) {
       for (var cells : parser) row.accept(cells.toList());
     } catch (UncheckedIOException e) {
@@ -32,15 +38,18 @@ public final class Csv {
   /// Rows as header to cell; empty cells are left out. Lines before the header are skipped.
   ///
   /// @param column a column the header must have
-  public static void records(Path file, String column, Consumer<Map<String, String>> row) throws IOException {
+  public static void records(Path file, String column, Consumer<Map<String, String>> row)
+      throws IOException {
     var header = new ArrayList<String>();
-    rows(file, cells -> {
-      if (header.isEmpty()) {
-        if (cells.contains(column)) header.addAll(cells);
-      } else {
-        row.accept(record(header, cells));
-      }
-    });
+    rows(
+        file,
+        cells -> {
+          if (header.isEmpty()) {
+            if (cells.contains(column)) header.addAll(cells);
+          } else {
+            row.accept(record(header, cells));
+          }
+        });
     if (header.isEmpty()) throw new IOException("no column \"" + column + "\"");
   }
 
@@ -54,7 +63,9 @@ public final class Csv {
   }
 
   private static Reader reader(Path file) throws IOException {
-    var reader = new BufferedReader(new InputStreamReader(Bounded.open(file), StandardCharsets.UTF_8), 1 << 16);
+    var reader =
+        new BufferedReader(
+            new InputStreamReader(Bounded.open(file), StandardCharsets.UTF_8), 1 << 16);
     reader.mark(1);
     if (reader.read() != 0xFEFF) reader.reset();
     return reader;

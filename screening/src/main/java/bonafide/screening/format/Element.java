@@ -64,7 +64,8 @@ public final class Element {
     var record = new LinkedHashMap<String, Object>();
     attributes.forEach((key, value) -> record.put(key.toLowerCase(Locale.ROOT), value));
     for (var child : children) {
-      var value = child.children.isEmpty() && child.attributes.isEmpty() ? child.text : child.asRecord();
+      var value =
+          child.children.isEmpty() && child.attributes.isEmpty() ? child.text : child.asRecord();
       record.merge(child.name.toLowerCase(Locale.ROOT), value, Element::both);
     }
     if (!text.isEmpty()) record.put("text", text);
@@ -73,7 +74,10 @@ public final class Element {
 
   @SuppressWarnings("unchecked")
   private static Object both(Object earlier, Object later) {
-    var values = earlier instanceof List<?> list ? (List<Object>) list : new ArrayList<Object>(List.of(earlier));
+    var values =
+        earlier instanceof List<?> list
+            ? (List<Object>) list
+            : new ArrayList<Object>(List.of(earlier));
     values.add(later);
     return values;
   }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One format of one publisher: knows its files by their content and maps its records to listings.
+/// One format of one publisher: knows its files by their content and maps its records to
+/// listings.
 public interface ListFormat {
   /// The name an operator reads, as `OFAC, CSV`.
   String name();
@@ -27,7 +28,8 @@ public interface ListFormat {
   /// @param required whether there is no publication without it
   /// @param many whether all files of the role belong together; else the newest counts
   /// @param date the publication's own date as ISO text, else empty
-  record Piece(String publisher, String list, String role, boolean required, boolean many, String date) {
+  record Piece(
+      String publisher, String list, String role, boolean required, boolean many, String date) {
     public static Piece whole(String publisher, String list, String date) {
       return new Piece(publisher, list, "list", true, false, date);
     }

@@ -12,7 +12,8 @@ public record Sample(Path file, String name, String head) {
   private static final int HEAD = 8 * 1024;
 
   public static Sample of(Path file) throws IOException {
-    var name = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT).replaceFirst("\\.gz$", "");
+    var name =
+        file.getFileName().toString().toLowerCase(java.util.Locale.ROOT).replaceFirst("\\.gz$", "");
     try (var in = Bounded.open(file)) {
       var bytes = in.readNBytes(HEAD);
       var zip = bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3;

@@ -34,10 +34,12 @@ public final class Sheet {
   static String head(Path file) {
     var head = new StringBuilder();
     try {
-      rows(file, cells -> {
-        head.append(String.join("\t", cells)).append('\n');
-        return head.length() < 4_000;
-      });
+      rows(
+          file,
+          cells -> {
+            head.append(String.join("\t", cells)).append('\n');
+            return head.length() < 4_000;
+          });
     } catch (IOException e) {
       return "";
     }
@@ -47,10 +49,13 @@ public final class Sheet {
   private static InputStream entry(ZipFile zip, String name) throws IOException {
     var entry = zip.getEntry(name);
     if (entry == null) throw new IOException("no " + name);
-    return Bounded.unpacked(new FilterInputStream(zip.getInputStream(entry)) {}, Math.max(entry.getCompressedSize(), 1));
+    return Bounded.unpacked(
+        new FilterInputStream(zip.getInputStream(entry)) {},
+        Math.max(entry.getCompressedSize(), 1));
   }
 
-  private static void ods(ZipFile zip, Predicate<List<String>> row) throws IOException, XMLStreamException {
+  private static void ods(ZipFile zip, Predicate<List<String>> row)
+      throws IOException, XMLStreamException {
     try (var in = entry(zip, "content.xml")) {
       var xml = Xml.factory().createXMLStreamReader(in);
       List<String> cells = new ArrayList<>();
@@ -75,7 +80,8 @@ public final class Sheet {
         } else if (event == XMLStreamConstants.END_ELEMENT) {
           switch (xml.getLocalName()) {
             case "table-cell" -> {
-              for (var i = 0; i < repeat && cells.size() < MOST_COLUMNS; i++) cells.add(text.toString().strip());
+              for (var i = 0; i < repeat && cells.size() < MOST_COLUMNS; i++)
+                cells.add(text.toString().strip());
             }
             case "table-row" -> {
               if (!isBlank(cells) && !row.test(cells)) return;
@@ -90,7 +96,8 @@ public final class Sheet {
     }
   }
 
-  private static void xlsx(ZipFile zip, Predicate<List<String>> row) throws IOException, XMLStreamException {
+  private static void xlsx(ZipFile zip, Predicate<List<String>> row)
+      throws IOException, XMLStreamException {
     var shared = sharedStrings(zip);
     try (var in = entry(zip, "xl/worksheets/sheet1.xml")) {
       var xml = Xml.factory().createXMLStreamReader(in);
@@ -117,7 +124,10 @@ public final class Sheet {
         } else if (event == XMLStreamConstants.END_ELEMENT) {
           if (xml.getLocalName().equals("c") && column < MOST_COLUMNS) {
             while (cells.size() < column) cells.add("");
-            cells.add(type.equals("s") ? shared.get(number(text.toString().strip(), 0)) : text.toString().strip());
+            cells.add(
+                type.equals("s")
+                    ? shared.get(number(text.toString().strip(), 0))
+                    : text.toString().strip());
           } else if (xml.getLocalName().equals("row") && !isBlank(cells) && !row.test(cells)) {
             return;
           }
@@ -136,9 +146,11 @@ public final class Sheet {
       var text = new StringBuilder();
       while (xml.hasNext()) {
         var event = xml.next();
-        if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) text.setLength(0);
+        if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si"))
+          text.setLength(0);
         else if (event == XMLStreamConstants.CHARACTERS) text.append(xml.getText());
-        else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("si")) strings.add(text.toString().strip());
+        else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("si"))
+          strings.add(text.toString().strip());
       }
     }
     return strings;
@@ -156,7 +168,8 @@ public final class Sheet {
     if (reference == null) return next;
     var column = 0;
     for (var i = 0; i < reference.length() && Character.isLetter(reference.charAt(i)); i++) {
-      column = Math.min(column * 26 + Character.toUpperCase(reference.charAt(i)) - 'A' + 1, 100_000);
+      column =
+          Math.min(column * 26 + Character.toUpperCase(reference.charAt(i)) - 'A' + 1, 100_000);
     }
     return column - 1;
   }

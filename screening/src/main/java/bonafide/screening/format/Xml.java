@@ -16,20 +16,24 @@ public final class Xml {
 
   private Xml() {}
 
-  /// Hands over each element of one of the names, whole; returns the root's attributes as an empty element.
-  public static Element each(Path file, Set<String> names, Consumer<Element> entry) throws IOException {
+  /// Hands over each element of one of the names, whole; returns the root's attributes as an
+  /// empty element.
+  public static Element each(Path file, Set<String> names, Consumer<Element> entry)
+      throws IOException {
     try (var in = Bounded.open(file)) {
       return each(in, names, entry);
     }
   }
 
-  static Element each(InputStream in, Set<String> names, Consumer<Element> entry) throws IOException {
+  static Element each(InputStream in, Set<String> names, Consumer<Element> entry)
+      throws IOException {
     try {
       var xml = factory().createXMLStreamReader(in);
       Element root = null;
       while (xml.hasNext()) {
         var event = xml.next();
-        if (event == XMLStreamConstants.DTD) throw new IOException("a document type is not allowed in a list");
+        if (event == XMLStreamConstants.DTD)
+          throw new IOException("a document type is not allowed in a list");
         if (event != XMLStreamConstants.START_ELEMENT) continue;
         if (names.contains(xml.getLocalName())) entry.accept(element(xml, 1));
         else if (root == null) root = start(xml);
@@ -50,7 +54,8 @@ public final class Xml {
 
   private static Element start(XMLStreamReader xml) {
     var element = new Element(xml.getLocalName());
-    for (var i = 0; i < xml.getAttributeCount(); i++) element.attribute(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+    for (var i = 0; i < xml.getAttributeCount(); i++)
+      element.attribute(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
     return element;
   }
 
@@ -62,7 +67,8 @@ public final class Xml {
       switch (xml.next()) {
         case XMLStreamConstants.START_ELEMENT -> element.child(element(xml, depth + 1));
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
-        case XMLStreamConstants.ENTITY_REFERENCE -> throw new XMLStreamException("an entity is not allowed in a list");
+        case XMLStreamConstants.ENTITY_REFERENCE ->
+            throw new XMLStreamException("an entity is not allowed in a list");
         case XMLStreamConstants.END_ELEMENT -> {
           element.text(text.toString());
           return element;

@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 
-/// Leads from a misspelt word to the words of the dictionary near it: by the letters left after up to two
-/// deletions on either side, and by its consonants. Keys are hashes; whoever asks must compare the words.
+/// Leads from a misspelt word to the words of the dictionary near it: by the letters left after
+/// up to two deletions on either side, and by its consonants. Keys are hashes; whoever asks
+/// must compare the words.
 final class FuzzyKeys {
   private final long[] keys;
 
@@ -21,10 +22,13 @@ final class FuzzyKeys {
   }
 
   void near(String word, IntConsumer token) {
-    forEachKey(word, key -> {
-      var from = Arrays.binarySearch(keys, key << 32);
-      for (var i = from < 0 ? -from - 1 : from; i < keys.length && (keys[i] >>> 32) == key; i++) token.accept((int) keys[i]);
-    });
+    forEachKey(
+        word,
+        key -> {
+          var from = Arrays.binarySearch(keys, key << 32);
+          for (var i = from < 0 ? -from - 1 : from; i < keys.length && (keys[i] >>> 32) == key; i++)
+            token.accept((int) keys[i]);
+        });
   }
 
   private static void forEachKey(String word, LongConsumer key) {
@@ -36,7 +40,8 @@ final class FuzzyKeys {
     var deletions = Math.min(2, TokenSimilarity.allowedEdits(word.length()));
     for (var i = 0; deletions >= 1 && i < word.length(); i++) {
       key.accept(hash('=', word, i, -1));
-      for (var j = i + 1; deletions == 2 && j < word.length(); j++) key.accept(hash('=', word, i, j));
+      for (var j = i + 1; deletions == 2 && j < word.length(); j++)
+        key.accept(hash('=', word, i, j));
     }
   }
 

@@ -83,11 +83,13 @@ public final class NameIndex {
     for (var t = 0; t < tokens.length; t++) postingStart[t + 1] += postingStart[t];
     var next = postingStart.clone();
     for (var name = 0; name < nameListing.length; name++) {
-      for (var i = nameStart[name]; i < nameStart[name + 1]; i++) postings[next[nameTokens[i]]++] = name;
+      for (var i = nameStart[name]; i < nameStart[name + 1]; i++)
+        postings[next[nameTokens[i]]++] = name;
     }
   }
 
-  /// Rare words weigh 1, the most common a third of it; particles, titles and company forms what `Words` says.
+  /// Rare words weigh 1, the most common a third of it; particles, titles and company forms
+  /// what `Words` says.
   private float[] weigh() {
     var weight = new float[tokens.length];
     var most = Math.log(Math.max(nameListing.length, 1_000));
@@ -122,25 +124,33 @@ public final class NameIndex {
       var listing = listings.get(nameListing[name]);
       var alias = listing.names().get(nameAlias[name]);
       var match = compare(asked, words, name, listing, alias, threshold);
-      if (match != null) best.merge(nameListing[name], match, (a, b) -> a.score() >= b.score() ? a : b);
+      if (match != null)
+        best.merge(nameListing[name], match, (a, b) -> a.score() >= b.score() ? a : b);
     }
     return best.values().stream()
-        .sorted(Comparator.comparingDouble((Match match) -> -match.score()).thenComparing(match -> match.listing().id()))
+        .sorted(
+            Comparator.comparingDouble((Match match) -> -match.score())
+                .thenComparing(match -> match.listing().id()))
         .limit(limit)
         .toList();
   }
 
-  /// Every listing against the same scorer: what the index must not lose. For tests and reports.
+  /// Every listing against the same scorer: what the index must not lose. For tests and
+  /// reports.
   public List<Match> scan(Asked asked, Predicate<Listing> filter, float threshold) {
     var words = NameTokens.of(asked.name());
     var best = new HashMap<Integer, Match>();
     for (var name = 0; name < nameListing.length && !words.isEmpty(); name++) {
       var listing = listings.get(nameListing[name]);
       if (!asked.kinds().contains(listing.kind()) || !filter.test(listing)) continue;
-      var match = compare(asked, words, name, listing, listing.names().get(nameAlias[name]), threshold);
-      if (match != null) best.merge(nameListing[name], match, (a, b) -> a.score() >= b.score() ? a : b);
+      var match =
+          compare(asked, words, name, listing, listing.names().get(nameAlias[name]), threshold);
+      if (match != null)
+        best.merge(nameListing[name], match, (a, b) -> a.score() >= b.score() ? a : b);
     }
-    return best.values().stream().sorted(Comparator.comparingDouble((Match match) -> -match.score())).toList();
+    return best.values().stream()
+        .sorted(Comparator.comparingDouble((Match match) -> -match.score()))
+        .toList();
   }
 
   private @org.jspecify.annotations.Nullable Match compare(
@@ -168,7 +178,8 @@ public final class NameIndex {
     for (var word : words) spread(word, weight(word), space);
     for (var i = 0; i + 1 < words.size(); i++) {
       var joined = words.get(i) + words.get(i + 1);
-      if (joined.length() >= 5) spread(joined, weight(words.get(i)) + weight(words.get(i + 1)), space);
+      if (joined.length() >= 5)
+        spread(joined, weight(words.get(i)) + weight(words.get(i + 1)), space);
     }
     return space.best(
         CANDIDATES,
@@ -180,11 +191,14 @@ public final class NameIndex {
 
   private void spread(String word, float weight, Scratch space) {
     space.nextWord();
-    fuzzy.near(word, token -> {
-      if (!space.isNewToken(token)) return;
-      var alike = TokenSimilarity.of(word, tokens[token]);
-      if (alike < FAINTEST_WORD) return;
-      for (var p = postingStart[token]; p < postingStart[token + 1]; p++) space.add(postings[p], weight * alike);
-    });
+    fuzzy.near(
+        word,
+        token -> {
+          if (!space.isNewToken(token)) return;
+          var alike = TokenSimilarity.of(word, tokens[token]);
+          if (alike < FAINTEST_WORD) return;
+          for (var p = postingStart[token]; p < postingStart[token + 1]; p++)
+            space.add(postings[p], weight * alike);
+        });
   }
 }

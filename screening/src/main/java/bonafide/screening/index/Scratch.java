@@ -5,7 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
-/// What one thread needs while it gathers candidates; kept between searches, cleared by touching only what was used.
+/// What one thread needs while it gathers candidates; kept between searches, cleared by
+/// touching only what was used.
 final class Scratch {
   private final float[] sum;
   private final float[] ofWord;
@@ -54,7 +55,8 @@ final class Scratch {
     var keys = new long[count];
     var kept = 0;
     for (var i = 0; i < count; i++) {
-      if (wanted.test(touched[i])) keys[kept++] = ((long) Float.floatToIntBits(sum[touched[i]]) << 32) | touched[i];
+      if (wanted.test(touched[i]))
+        keys[kept++] = ((long) Float.floatToIntBits(sum[touched[i]]) << 32) | touched[i];
     }
     Arrays.sort(keys, 0, kept);
     var best = new int[Math.min(most, kept)];

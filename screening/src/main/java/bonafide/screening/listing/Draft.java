@@ -49,8 +49,10 @@ public final class Draft {
   public Draft name(Alias name) {
     var text = name.text().strip();
     if (text.isEmpty()) return this;
-    if (text.length() > LONGEST_NAME) throw new IllegalArgumentException("a name of " + text.length() + " characters");
-    if (names.size() >= MOST_NAMES) throw new IllegalArgumentException("more than " + MOST_NAMES + " names");
+    if (text.length() > LONGEST_NAME)
+      throw new IllegalArgumentException("a name of " + text.length() + " characters");
+    if (names.size() >= MOST_NAMES)
+      throw new IllegalArgumentException("more than " + MOST_NAMES + " names");
     names.putIfAbsent(text, new Alias(text, name.quality()));
     return this;
   }
@@ -91,7 +93,17 @@ public final class Draft {
 
   public Listing listing(Set<Topic> topics, boolean current) {
     return new Listing(
-        id, publisher, list, kind, List.copyOf(names.values()), new ArrayList<>(dates), List.copyOf(countries), sex,
-        List.copyOf(identifiers), topics, current, record);
+        id,
+        publisher,
+        list,
+        kind,
+        List.copyOf(names.values()),
+        new ArrayList<>(dates),
+        List.copyOf(countries),
+        sex,
+        List.copyOf(identifiers),
+        topics,
+        current,
+        record);
   }
 }

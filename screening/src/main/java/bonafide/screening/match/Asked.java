@@ -11,20 +11,28 @@ import org.jspecify.annotations.Nullable;
 /// @param kinds the kinds of listing that can be meant
 /// @param countries alpha-2 codes: nationality, domicile
 public record Asked(
-    String name, Set<Kind> kinds, @Nullable PartialDate date, Set<String> countries, @Nullable Sex sex) {
+    String name,
+    Set<Kind> kinds,
+    @Nullable PartialDate date,
+    Set<String> countries,
+    @Nullable Sex sex) {
 
   private static final Set<Kind> PEOPLE = Set.of(Kind.PERSON, Kind.UNKNOWN);
-  private static final Set<Kind> ENTITIES = Set.of(Kind.ORGANISATION, Kind.VESSEL, Kind.AIRCRAFT, Kind.UNKNOWN);
+  private static final Set<Kind> ENTITIES =
+      Set.of(Kind.ORGANISATION, Kind.VESSEL, Kind.AIRCRAFT, Kind.UNKNOWN);
 
   public Asked {
     countries = Set.copyOf(countries);
   }
 
-  public static Asked person(String name, @Nullable PartialDate born, @Nullable String nationality, @Nullable Sex sex) {
+  public static Asked person(
+      String name, @Nullable PartialDate born, @Nullable String nationality, @Nullable Sex sex) {
     return new Asked(name, PEOPLE, born, nationality == null ? Set.of() : Set.of(nationality), sex);
   }
 
-  public static Asked entity(String name, @Nullable PartialDate registered, @Nullable String domicile) {
-    return new Asked(name, ENTITIES, registered, domicile == null ? Set.of() : Set.of(domicile), null);
+  public static Asked entity(
+      String name, @Nullable PartialDate registered, @Nullable String domicile) {
+    return new Asked(
+        name, ENTITIES, registered, domicile == null ? Set.of() : Set.of(domicile), null);
   }
 }

@@ -3,10 +3,12 @@ package bonafide.screening.match;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Aligns the words of two names, whatever their order, and scores how much of both is accounted for.
+/// Aligns the words of two names, whatever their order, and scores how much of both is
+/// accounted for.
 public final class NameMatcher {
-  /// A word asked for that is not listed costs nearly its weight; a listed word that nobody asked for costs
-  /// little, because people leave names out; it costs more when both names say something the other does not.
+  /// A word asked for that is not listed costs nearly its weight; a listed word that nobody
+  /// asked for costs little, because people leave names out; it costs more when both names say
+  /// something the other does not.
   private static final float MISSING = 0.85f;
 
   private static final float EXTRA = 0.22f;
@@ -29,11 +31,13 @@ public final class NameMatcher {
     return total(a, b, pairs, matched);
   }
 
-  /// Greedy: the best pair first. With a handful of words it equals the optimal assignment but for odd ties.
+  /// Greedy: the best pair first. With a handful of words it equals the optimal assignment but
+  /// for odd ties.
   private float pairUp(Side a, Side b, List<NameScore.Pair> pairs) {
     var alike = new float[a.size()][b.size()];
     for (var i = 0; i < a.size(); i++) {
-      for (var j = 0; j < b.size(); j++) alike[i][j] = TokenSimilarity.of(a.words.get(i), b.words.get(j));
+      for (var j = 0; j < b.size(); j++)
+        alike[i][j] = TokenSimilarity.of(a.words.get(i), b.words.get(j));
     }
     var matched = 0f;
     while (true) {
@@ -56,7 +60,8 @@ public final class NameMatcher {
     }
   }
 
-  /// Two neighbouring words on one side that are one word on the other: "abdul rahman", "abdulrahman".
+  /// Two neighbouring words on one side that are one word on the other: "abdul rahman",
+  /// "abdulrahman".
   private float join(Side two, Side one, List<NameScore.Pair> pairs, boolean swapped) {
     var matched = 0f;
     for (var i = 0; i + 1 < two.size(); i++) {

@@ -15,6 +15,8 @@ public record NameScore(float value, List<Pair> pairs, List<String> missing, Lis
   public record Pair(String asked, String listed, float alike) {}
 
   public boolean isExact() {
-    return missing.isEmpty() && extra.isEmpty() && pairs.stream().allMatch(pair -> pair.alike() == 1f);
+    return missing.isEmpty()
+        && extra.isEmpty()
+        && pairs.stream().allMatch(pair -> pair.alike() == 1f);
   }
 }

@@ -11,14 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The facts beside the name, in the order they are explained.
 final class Qualifiers {
-  static final List<Qualifier> ALL = List.of(Qualifiers::date, Qualifiers::country, Qualifiers::sex);
+  static final List<Qualifier> ALL =
+      List.of(Qualifiers::date, Qualifiers::country, Qualifiers::sex);
 
   private Qualifiers() {}
 
   private static @Nullable Effect date(Asked asked, Listing listing) {
     var given = asked.date();
     if (given == null || listing.dates().isEmpty()) return null;
-    var best = listing.dates().stream().map(date -> date(given, date, word(listing))).reduce((a, b) -> a.share() >= b.share() ? a : b);
+    var best =
+        listing.dates().stream()
+            .map(date -> date(given, date, word(listing)))
+            .reduce((a, b) -> a.share() >= b.share() ? a : b);
     return best.orElse(null);
   }
 
@@ -28,9 +32,11 @@ final class Qualifiers {
 
   private static Effect date(PartialDate asked, PartialDate listed, String word) {
     var both = "%s asked %s, listed %s".formatted(word, asked, listed);
-    if (asked.isComplete() && asked.equals(listed)) return new Effect(0.3f, both + ": the same day");
+    if (asked.isComplete() && asked.equals(listed))
+      return new Effect(0.3f, both + ": the same day");
     var years = Math.abs(asked.year() - listed.year());
-    if (years == 0 && (!asked.isComplete() || !listed.isComplete())) return new Effect(0.1f, both + ": the same year");
+    if (years == 0 && (!asked.isComplete() || !listed.isComplete()))
+      return new Effect(0.1f, both + ": the same year");
     if (years == 0 && asked.month() == listed.day() && asked.day() == listed.month()) {
       return new Effect(0.15f, both + ": day and month swapped");
     }
@@ -47,7 +53,8 @@ final class Qualifiers {
     if (listing.countries().stream().anyMatch(asked.countries()::contains)) {
       return new Effect(0.1f, "country asked %s, listed %s: in common".formatted(given, listed));
     }
-    return new Effect(-0.06f, "country asked %s, listed %s: none in common".formatted(given, listed));
+    return new Effect(
+        -0.06f, "country asked %s, listed %s: none in common".formatted(given, listed));
   }
 
   private static @Nullable Effect sex(Asked asked, Listing listing) {

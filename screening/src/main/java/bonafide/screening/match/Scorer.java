@@ -28,7 +28,8 @@ public final class Scorer {
     why.add(nameSentence(asked, alias, name));
     why.addAll(wordSentences(name));
     var score = base(alias, name);
-    if (score < name.value()) why.add("the publisher calls this alias weak: %s".formatted(points(score - name.value())));
+    if (score < name.value())
+      why.add("the publisher calls this alias weak: %s".formatted(points(score - name.value())));
     for (var qualifier : Qualifiers.ALL) {
       var effect = qualifier.compare(asked, listing);
       if (effect == null) continue;
@@ -45,18 +46,26 @@ public final class Scorer {
 
   private static String nameSentence(Asked asked, Alias alias, NameScore name) {
     return "\"%s\" was compared with %s \"%s\": %s"
-        .formatted(asked.name(), alias.quality().words(), alias.text(), name.isExact() ? "every word is the same, 100" : points(name.value()));
+        .formatted(
+            asked.name(),
+            alias.quality().words(),
+            alias.text(),
+            name.isExact() ? "every word is the same, 100" : points(name.value()));
   }
 
   private static List<String> wordSentences(NameScore name) {
     var sentences = new ArrayList<String>();
     for (var pair : name.pairs()) {
       if (pair.alike() < 1f) {
-        sentences.add("\"%s\" and \"%s\" are %d %% alike".formatted(pair.asked(), pair.listed(), Math.round(pair.alike() * 100)));
+        sentences.add(
+            "\"%s\" and \"%s\" are %d %% alike"
+                .formatted(pair.asked(), pair.listed(), Math.round(pair.alike() * 100)));
       }
     }
-    if (!name.missing().isEmpty()) sentences.add("not in the listed name: " + String.join(", ", name.missing()));
-    if (!name.extra().isEmpty()) sentences.add("listed but not asked: " + String.join(", ", name.extra()));
+    if (!name.missing().isEmpty())
+      sentences.add("not in the listed name: " + String.join(", ", name.missing()));
+    if (!name.extra().isEmpty())
+      sentences.add("listed but not asked: " + String.join(", ", name.extra()));
     return sentences;
   }
 

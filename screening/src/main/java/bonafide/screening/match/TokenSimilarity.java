@@ -2,9 +2,11 @@ package bonafide.screening.match;
 
 import bonafide.screening.name.Skeleton;
 
-/// How alike two words are, 0 to 1: typing errors by edits, spellings of one sound by their consonants.
+/// How alike two words are, 0 to 1: typing errors by edits, spellings of one sound by their
+/// consonants.
 public final class TokenSimilarity {
-  /// What words with the same consonants are worth at least, when half their letters agree as well.
+  /// What words with the same consonants are worth at least, when half their letters agree as
+  /// well.
   private static final float SAME_SOUND = 0.9f;
 
   private static final float INITIAL = 0.7f;
@@ -18,9 +20,13 @@ public final class TokenSimilarity {
     var allowed = allowedEdits(longest);
     var edits = edits(a, b, Math.max(allowed, longest / 2));
     var alike = 1f - (float) edits / longest;
-    if (alike >= 0.4f && sameSound(a, b)) return Math.max(alike, SAME_SOUND - (longest > 4 ? 0f : 0.05f));
+    if (alike >= 0.4f && sameSound(a, b))
+      return Math.max(alike, SAME_SOUND - (longest > 4 ? 0f : 0.05f));
     if (edits > allowed) return 0f;
-    return a.charAt(0) == b.charAt(0) ? alike : alike * 0.9f;
+    var sameStart = a.charAt(0) == b.charAt(0) ? 1f : 0.9f;
+    // Short words squared: of "Jong" and "Tong" three letters in four agree, and yet they are
+    // different names.
+    return (longest <= 4 ? alike * alike : alike) * sameStart;
   }
 
   /// Edits that still leave a word recognisable.
@@ -39,7 +45,8 @@ public final class TokenSimilarity {
     return Character.isDigit(token.charAt(0));
   }
 
-  /// Optimal string alignment distance: insertions, deletions, substitutions, swaps of neighbours; stops above `most`.
+  /// Optimal string alignment distance: insertions, deletions, substitutions, swaps of
+  /// neighbours; stops above `most`.
   static int edits(String a, String b, int most) {
     var m = a.length();
     var n = b.length();
@@ -54,7 +61,10 @@ public final class TokenSimilarity {
       for (var j = 1; j <= n; j++) {
         var same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         var d = Math.min(Math.min(last[j] + 1, row[j - 1] + 1), last[j - 1] + same);
-        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
           d = Math.min(d, before[j - 2] + 1);
         }
         row[j] = d;

@@ -3,7 +3,8 @@ package bonafide.screening.name;
 import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
 
-/// Brings any script to lower-case ASCII words, so that spellings of one name come close to each other.
+/// Brings any script to lower-case ASCII words, so that spellings of one name come close to
+/// each other.
 public final class Fold {
   /// ICU's transliterators are thread-safe to use; making one is slow.
   private static final Transliterator TO_LATIN =
@@ -11,7 +12,8 @@ public final class Fold {
 
   private Fold() {}
 
-  /// Letters and digits only, words apart by one space; apostrophes vanish ("Ma'ruf" becomes "maruf").
+  /// Letters and digits only, words apart by one space; apostrophes vanish ("Ma'ruf" becomes
+  /// "maruf").
   public static String fold(String name) {
     var ascii = isAscii(name) ? name : toAscii(name);
     var words = new StringBuilder(ascii.length());
@@ -65,7 +67,8 @@ public final class Fold {
 
   private static String withoutMarksOfOmission(String text) {
     var kept = new StringBuilder(text.length());
-    for (var i = 0; i < text.length(); i++) if (!isMarkOfOmission(text.charAt(i))) kept.append(text.charAt(i));
+    for (var i = 0; i < text.length(); i++)
+      if (!isMarkOfOmission(text.charAt(i))) kept.append(text.charAt(i));
     return kept.toString();
   }
 

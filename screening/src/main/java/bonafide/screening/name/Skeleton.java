@@ -17,7 +17,9 @@ public final class Skeleton {
   }
 
   private static boolean skipsNext(char c, char next) {
-    return next == 'h' && (c == 'k' || c == 'g' || c == 's' || c == 'c' || c == 'p' || c == 't' || c == 'd' || c == 'z');
+    return next == 'h'
+        && (c == 'k' || c == 'g' || c == 's' || c == 'c' || c == 'p' || c == 't' || c == 'd'
+            || c == 'z');
   }
 
   private static char consonant(char c, char next, boolean first) {

@@ -8,16 +8,25 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Options every command takes.
 final class Common {
   static final JsonMapper JSON = JsonMapper.builder().build();
 
-  @Option(names = "--config", paramLabel = "FILE", description = "A properties file with settings.")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "A properties file with settings.")
   @Nullable Path file;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Where everything lies that survives a restart (default: var).")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Where everything lies that survives a restart (default: var).")
   @Nullable Path data;
 
   Config config(Map<String, String> overrides) {
@@ -34,7 +43,9 @@ final class Common {
 
   /// Commands speak to people: what rooms log is shown only when it is an error.
   static void quiet() {
-    var root = (ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    var root =
+        (ch.qos.logback.classic.Logger)
+            org.slf4j.LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(ch.qos.logback.classic.Level.ERROR);
   }
 

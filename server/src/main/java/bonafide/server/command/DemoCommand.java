@@ -24,13 +24,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
 
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "Serves with demo clients, screens a few names through its own API, says what happened, and keeps serving.")
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description =
+        "Serves with demo clients, screens a few names through its own API, says what happened, and"
+            + " keeps serving.")
 public final class DemoCommand implements Callable<Integer> {
   private static final int UPLOAD_LIMIT_MB = 5;
 
   @Mixin private final Common common = new Common();
 
-  @Option(names = "--lists", paramLabel = "DIR", description = "A folder with publications to install first.")
+  @Option(
+      names = "--lists",
+      paramLabel = "DIR",
+      description = "A folder with publications to install first.")
   private @Nullable Path lists;
 
   @Option(names = "--port", description = "Port to listen on (default: 8080; 0 takes a free one).")
@@ -48,14 +56,21 @@ public final class DemoCommand implements Callable<Integer> {
     if (lists != null) {
       if (!Files.isDirectory(lists)) throw new IllegalArgumentException("no folder " + lists);
       System.out.println("Installing the lists in " + lists);
-      ListsCommand.print(new ListFolder(config.lists(), InstantSource.system()).install(lists), Map.of());
+      ListsCommand.print(
+          new ListFolder(config.lists(), InstantSource.system()).install(lists), Map.of());
     }
     var installation = new Installation(config, InstantSource.system());
     var credentials = config.data().resolve("demo-credentials.json");
     var server = new HttpServer(installation);
     write(credentials, credentials(installation, credentials, server.url()));
-    var went = new WalkThrough(server.url(), installation.clients().create(Clients.Wanted.named("Demo walk-through"))).run();
-    System.out.printf("%nKeys for your own calls: %s%nAPI documentation:        %s/docs%n", credentials, server.url());
+    var went =
+        new WalkThrough(
+                server.url(),
+                installation.clients().create(Clients.Wanted.named("Demo walk-through")))
+            .run();
+    System.out.printf(
+        "%nKeys for your own calls: %s%nAPI documentation:        %s/docs%n",
+        credentials, server.url());
     if (exit || !went) {
       server.close();
       return went ? 0 : 1;
@@ -66,7 +81,8 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   /// The demo's clients, made once; later starts find them again.
-  private static Map<String, Object> credentials(Installation installation, Path file, String url) throws IOException {
+  private static Map<String, Object> credentials(Installation installation, Path file, String url)
+      throws IOException {
     var known = known(installation, file);
     if (known != null) {
       known.put("base_url", url);
@@ -82,7 +98,9 @@ public final class DemoCommand implements Callable<Integer> {
     all.put("one_time_token", main.oneTimeToken());
     all.put("development_key", key(main, Environment.DEVELOPMENT));
     all.put("live_key", key(main, Environment.LIVE));
-    all.put("restricted_key", clients.addKey(main.id(), Environment.DEVELOPMENT, Set.of("bank-accounts")));
+    all.put(
+        "restricted_key",
+        clients.addKey(main.id(), Environment.DEVELOPMENT, Set.of("bank-accounts")));
     all.put("review_key", key(review, Environment.DEVELOPMENT));
     all.put("poor_key", key(poor, Environment.DEVELOPMENT));
     all.put("callback_secret", String.valueOf(main.callbackSecrets().get(Environment.DEVELOPMENT)));
@@ -94,12 +112,19 @@ public final class DemoCommand implements Callable<Integer> {
     return String.valueOf(client.keys().get(environment));
   }
 
-  private static @Nullable Map<String, Object> known(Installation installation, Path file) throws IOException {
+  private static @Nullable Map<String, Object> known(Installation installation, Path file)
+      throws IOException {
     if (!Files.exists(file)) return null;
     try {
       var known = new LinkedHashMap<String, Object>();
-      Common.JSON.readTree(Files.readString(file)).forEachEntry((name, value) -> known.put(name, value.isInt() ? (Object) value.asInt() : value.asString()));
-      return installation.clients().caller(String.valueOf(known.get("development_key"))).isPresent() ? known : null;
+      Common.JSON
+          .readTree(Files.readString(file))
+          .forEachEntry(
+              (name, value) ->
+                  known.put(name, value.isInt() ? (Object) value.asInt() : value.asString()));
+      return installation.clients().caller(String.valueOf(known.get("development_key"))).isPresent()
+          ? known
+          : null;
     } catch (JacksonException e) {
       return null;
     }
@@ -108,7 +133,8 @@ public final class DemoCommand implements Callable<Integer> {
   private static void write(Path file, Map<String, Object> credentials) throws IOException {
     var fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
-    Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.createFile(
+        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(fresh, Common.json(credentials) + "\n");
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -15,7 +15,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "screen", mixinStandardHelpOptions = true, description = "Screens one name against the lists in use and explains each hit. Needs no server and keeps nothing.")
+@Command(
+    name = "screen",
+    mixinStandardHelpOptions = true,
+    description =
+        "Screens one name against the lists in use and explains each hit. Needs no server and keeps"
+            + " nothing.")
 public final class ScreenCommand implements Callable<Integer> {
   @Mixin private final Common common = new Common();
 
@@ -31,10 +36,16 @@ public final class ScreenCommand implements Callable<Integer> {
   @Option(names = "--entity", description = "The name of a company, vessel or aircraft.")
   private boolean entity;
 
-  @Option(names = "--threshold", defaultValue = "70", description = "0 to 100 (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--threshold",
+      defaultValue = "70",
+      description = "0 to 100 (default: ${DEFAULT-VALUE}).")
   private int threshold;
 
-  @Option(names = "--limit", defaultValue = "10", description = "Most hits shown (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--limit",
+      defaultValue = "10",
+      description = "Most hits shown (default: ${DEFAULT-VALUE}).")
   private int limit;
 
   @Option(names = "--json")
@@ -43,17 +54,22 @@ public final class ScreenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Common.quiet();
-    if (threshold < 0 || threshold > 100) throw new IllegalArgumentException("--threshold must be from 0 to 100");
-    var watchlists = new Watchlists(new ListFolder(common.config(Map.of()).lists(), InstantSource.system()));
+    if (threshold < 0 || threshold > 100)
+      throw new IllegalArgumentException("--threshold must be from 0 to 100");
+    var watchlists =
+        new Watchlists(new ListFolder(common.config(Map.of()).lists(), InstantSource.system()));
     var hits = watchlists.screen(Environment.LIVE, asked(), _ -> true, threshold, limit);
     if (json) {
       System.out.println(Common.json(hits));
       return 0;
     }
-    System.out.printf("%,d listings (%s)%n", watchlists.size(), String.join(", ", hits.listVersions()));
+    System.out.printf(
+        "%,d listings (%s)%n", watchlists.size(), String.join(", ", hits.listVersions()));
     if (hits.hits().isEmpty()) System.out.printf("No listing reaches %d.%n", threshold);
     for (var hit : hits.hits()) {
-      System.out.printf("%n%3d  %s  (%s %s, %s)%n", hit.score(), hit.matchedName(), hit.publisher(), hit.list(), hit.listing());
+      System.out.printf(
+          "%n%3d  %s  (%s %s, %s)%n",
+          hit.score(), hit.matchedName(), hit.publisher(), hit.list(), hit.listing());
       hit.why().forEach(sentence -> System.out.println("     - " + sentence));
     }
     return 0;
@@ -62,7 +78,8 @@ public final class ScreenCommand implements Callable<Integer> {
   private Asked asked() {
     var date = born == null ? null : PartialDate.parse(born);
     var code = country == null ? null : Countries.alpha2(country);
-    if (country != null && code == null) throw new IllegalArgumentException("\"" + country + "\" is no country we know");
+    if (country != null && code == null)
+      throw new IllegalArgumentException("\"" + country + "\" is no country we know");
     return entity ? Asked.entity(name, date, code) : Asked.person(name, date, code, null);
   }
 }

@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "start", mixinStandardHelpOptions = true, description = "Serves until it is stopped (Ctrl-C or SIGTERM).")
+@Command(
+    name = "start",
+    mixinStandardHelpOptions = true,
+    description = "Serves until it is stopped (Ctrl-C or SIGTERM).")
 public final class StartCommand implements Callable<Integer> {
   @Mixin private final Common common = new Common();
 
@@ -25,7 +28,8 @@ public final class StartCommand implements Callable<Integer> {
     var config = common.config(overrides);
     config.check();
     var server = new HttpServer(new Installation(config, InstantSource.system()));
-    System.out.println("Bonafide serves at " + server.url() + " (API documentation: " + server.url() + "/docs)");
+    System.out.println(
+        "Bonafide serves at " + server.url() + " (API documentation: " + server.url() + "/docs)");
     new CountDownLatch(1).await();
     return 0;
   }

@@ -33,13 +33,23 @@ final class HealthRoutes {
     this.installation = installation;
     this.serving = serving;
     this.metrics = metrics;
-    Gauge.builder("bonafide.lists.listings", serving.watchlists(), lists -> lists.size()).description("Listings screened against").register(metrics);
-    Gauge.builder("bonafide.lists.age", this, health -> health.oldestList().toSeconds()).baseUnit("seconds").description("Since the oldest list was fetched").register(metrics);
+    Gauge.builder("bonafide.lists.listings", serving.watchlists(), lists -> lists.size())
+        .description("Listings screened against")
+        .register(metrics);
+    Gauge.builder("bonafide.lists.age", this, health -> health.oldestList().toSeconds())
+        .baseUnit("seconds")
+        .description("Since the oldest list was fetched")
+        .register(metrics);
     for (var queue : List.of(Queue.VERIFICATION, Queue.DELIVERY)) {
-      Gauge.builder("bonafide.jobs.lag", this, health -> health.lag(queue)).tag("queue", queue.name().toLowerCase(java.util.Locale.ROOT)).baseUnit("seconds")
-          .description("How long the oldest due job has waited").register(metrics);
+      Gauge.builder("bonafide.jobs.lag", this, health -> health.lag(queue))
+          .tag("queue", queue.name().toLowerCase(java.util.Locale.ROOT))
+          .baseUnit("seconds")
+          .description("How long the oldest due job has waited")
+          .register(metrics);
     }
-    Gauge.builder("bonafide.callbacks.parked", this, health -> health.parked()).description("Callbacks given up, for the operator to look at").register(metrics);
+    Gauge.builder("bonafide.callbacks.parked", this, health -> health.parked())
+        .description("Callbacks given up, for the operator to look at")
+        .register(metrics);
   }
 
   private enum Health {
@@ -50,7 +60,8 @@ final class HealthRoutes {
 
   @GetMapping("/health")
   ResponseEntity<Map<String, Object>> health() {
-    var health = installation.database().isUp() ? degraded() ? Health.DEGRADED : Health.UP : Health.DOWN;
+    var health =
+        installation.database().isUp() ? degraded() ? Health.DEGRADED : Health.UP : Health.DOWN;
     return ResponseEntity.status(health == Health.DOWN ? 503 : 200).body(Map.of("status", health));
   }
 
@@ -68,9 +79,21 @@ final class HealthRoutes {
   }
 
   private Object lists() {
-    if (serving.watchlists().isExcerpt()) return "no list is installed: an excerpt of %d listings is in use".formatted(serving.watchlists().size());
+    if (serving.watchlists().isExcerpt())
+      return "no list is installed: an excerpt of %d listings is in use"
+          .formatted(serving.watchlists().size());
     return serving.watchlists().installed().stream()
-        .map(list -> Map.of("list", list.publisher() + "/" + list.list(), "version", list.version(), "listings", list.listings(), "retrieved", list.retrieved()))
+        .map(
+            list ->
+                Map.of(
+                    "list",
+                    list.publisher() + "/" + list.list(),
+                    "version",
+                    list.version(),
+                    "listings",
+                    list.listings(),
+                    "retrieved",
+                    list.retrieved()))
         .toList();
   }
 
@@ -80,7 +103,10 @@ final class HealthRoutes {
 
   private Duration oldestList() {
     var now = installation.clock().instant();
-    return serving.watchlists().installed().stream().map(list -> Duration.between(list.retrievedAt(), now)).max(Duration::compareTo).orElse(Duration.ZERO);
+    return serving.watchlists().installed().stream()
+        .map(list -> Duration.between(list.retrievedAt(), now))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
   }
 
   private double lag(Queue queue) {
@@ -89,14 +115,19 @@ final class HealthRoutes {
   }
 
   private double parked() {
-    return installation.database().transact(work -> (double) work.deliveries().count(DeliveryRows.State.PARKED));
+    return installation
+        .database()
+        .transact(work -> (double) work.deliveries().count(DeliveryRows.State.PARKED));
   }
 
   /// OpenMetrics, for callers on this machine only.
   @GetMapping("/metrics")
   ResponseEntity<String> metrics(HttpServletRequest request) throws UnknownHostException {
-    if (!InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) return ResponseEntity.notFound().build();
+    if (!InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress())
+      return ResponseEntity.notFound().build();
     var type = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-    return ResponseEntity.ok().contentType(MediaType.parseMediaType(type)).body(metrics.scrape("application/openmetrics-text"));
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(type))
+        .body(metrics.scrape("application/openmetrics-text"));
   }
 }

@@ -10,8 +10,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/// Serves an installation over HTTP until it is closed; then stops taking requests, lets running ones end, and
-/// closes the installation.
+/// Serves an installation over HTTP until it is closed; then stops taking requests, lets
+/// running ones end, and closes the installation.
 public final class HttpServer implements AutoCloseable {
   private final ServletWebServerApplicationContext context;
   private final boolean tls;
@@ -24,7 +24,13 @@ public final class HttpServer implements AutoCloseable {
     application.setBannerMode(Banner.Mode.OFF);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setDefaultProperties(properties(config));
-    application.addInitializers(c -> ((GenericApplicationContext) c).registerBean(Installation.class, () -> installation, definition -> definition.setDestroyMethodName("close")));
+    application.addInitializers(
+        c ->
+            ((GenericApplicationContext) c)
+                .registerBean(
+                    Installation.class,
+                    () -> installation,
+                    definition -> definition.setDestroyMethodName("close")));
     context = (ServletWebServerApplicationContext) application.run();
   }
 
@@ -46,10 +52,13 @@ public final class HttpServer implements AutoCloseable {
     if (config.tlsKeystore() != null) {
       properties.put("server.ssl.key-store", config.tlsKeystore().toUri().toString());
       properties.put("server.ssl.key-store-type", "PKCS12");
-      properties.put("server.ssl.key-store-password", config.tlsPassword() == null ? "" : config.tlsPassword());
+      properties.put(
+          "server.ssl.key-store-password",
+          config.tlsPassword() == null ? "" : config.tlsPassword());
     }
     if (config.telemetry() == null) properties.put("management.tracing.export.enabled", "false");
-    else properties.put("management.opentelemetry.tracing.export.otlp.endpoint", config.telemetry());
+    else
+      properties.put("management.opentelemetry.tracing.export.otlp.endpoint", config.telemetry());
     properties.put("logging.pattern.level", "%5p [%X{request_id:-}]");
     properties.put("logging.level.org.apache.catalina", "warn");
     properties.put("logging.level.org.apache.coyote", "warn");
@@ -58,7 +67,8 @@ public final class HttpServer implements AutoCloseable {
     properties.put("logging.level.com.zaxxer.hikari", "warn");
     properties.put("logging.level.org.flywaydb", "warn");
     properties.put("logging.level.com.github.kagkarlsson", "warn");
-    if (config.logFormat().equals("json")) properties.put("logging.structured.format.console", "logstash");
+    if (config.logFormat().equals("json"))
+      properties.put("logging.structured.format.console", "logstash");
     return properties;
   }
 

@@ -70,22 +70,37 @@ class Wiring {
   }
 
   @Bean
-  SecurityFilterChain surfaces(HttpSecurity http, Installation installation, IdentityErrors identity) {
-    var limits = new RateLimits(installation.config().perSecond(), installation.config().burst(), installation.clock());
+  SecurityFilterChain surfaces(
+      HttpSecurity http, Installation installation, IdentityErrors identity) {
+    var limits =
+        new RateLimits(
+            installation.config().perSecond(), installation.config().burst(), installation.clock());
     var filter =
         new SurfaceFilter(
-            identity, path -> path.startsWith("/businesses/"), installation.clients(), limits, installation.database(), installation.vault(), installation.clock());
+            identity,
+            path -> path.startsWith("/businesses/"),
+            installation.clients(),
+            limits,
+            installation.database(),
+            installation.vault(),
+            installation.clock());
     return http.csrf(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
-        .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterBefore(filter, AnonymousAuthenticationFilter.class)
-        .authorizeHttpRequests(requests -> requests
-            .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-            .requestMatchers("/v0/**", "/v1/**", "/v2/**", "/v2.1/**", "/bank/**").hasAuthority("CLIENT")
-            .anyRequest().permitAll())
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers("/v0/**", "/v1/**", "/v2/**", "/v2.1/**", "/bank/**")
+                    .hasAuthority("CLIENT")
+                    .anyRequest()
+                    .permitAll())
         .build();
   }
 

@@ -18,43 +18,107 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Everything an operator can set, read once. Each key stands in a properties file, or in the environment as
-/// `BONAFIDE_` and the key in capitals with `_` for `.` and `-`. docs/reference/configuration.md lists them all.
+/// Everything an operator can set, read once. Each key stands in a properties file, or in the
+/// environment as `BONAFIDE_` and the key in capitals with `_` for `.` and `-`.
+/// docs/reference/configuration.md lists them all.
 public record Config(
-    String host, int port, @Nullable Path tlsKeystore, @Nullable String tlsPassword, boolean behindTlsProxy, Path data, @Nullable String databaseUrl,
-    String databaseUser, String databasePassword, int databaseConnections, Path keyFile, Path lists, int listsHours, Map<String, String> listAddresses,
-    Set<String> allowedHosts, List<Duration> retries, int perSecond, int burst, String keyPrefix, int pollingMillis, @Nullable String telemetry, String logFormat) {
+    String host,
+    int port,
+    @Nullable Path tlsKeystore,
+    @Nullable String tlsPassword,
+    boolean behindTlsProxy,
+    Path data,
+    @Nullable String databaseUrl,
+    String databaseUser,
+    String databasePassword,
+    int databaseConnections,
+    Path keyFile,
+    Path lists,
+    int listsHours,
+    Map<String, String> listAddresses,
+    Set<String> allowedHosts,
+    List<Duration> retries,
+    int perSecond,
+    int burst,
+    String keyPrefix,
+    int pollingMillis,
+    @Nullable String telemetry,
+    String logFormat) {
 
   /// Key, default, meaning: the source of the reference page.
   public static final List<List<String>> KEYS =
       List.of(
-          List.of("http.host", "127.0.0.1", "Address to listen on. Anything but loopback needs TLS, here or in a proxy."),
+          List.of(
+              "http.host",
+              "127.0.0.1",
+              "Address to listen on. Anything but loopback needs TLS, here or in a proxy."),
           List.of("http.port", "8080", "Port to listen on; 0 takes a free one."),
-          List.of("http.tls-keystore", "", "PKCS#12 file with the certificate and key; serves HTTPS when set."),
+          List.of(
+              "http.tls-keystore",
+              "",
+              "PKCS#12 file with the certificate and key; serves HTTPS when set."),
           List.of("http.tls-password", "", "Password of the keystore."),
-          List.of("http.behind-tls-proxy", "false", "true when a proxy in front speaks HTTPS to the world; then plain HTTP is served on any address and X-Forwarded headers are believed."),
+          List.of(
+              "http.behind-tls-proxy",
+              "false",
+              "true when a proxy in front speaks HTTPS to the world; then plain HTTP is served on"
+                  + " any address and X-Forwarded headers are believed."),
           List.of("data.folder", "var", "Where everything lies that must survive a restart."),
-          List.of("database.url", "", "JDBC URL of a PostgreSQL; without one the server runs its own under the data folder."),
+          List.of(
+              "database.url",
+              "",
+              "JDBC URL of a PostgreSQL; without one the server runs its own under the data"
+                  + " folder."),
           List.of("database.user", "bonafide", "User of that database."),
           List.of("database.password", "", "Password of that user."),
           List.of("database.connections", "24", "Most connections this node holds."),
-          List.of("vault.key-file", "<data.folder>/keys/master.json", "The master key. All nodes need the same one; without it nothing sealed can be read. Keep a copy elsewhere."),
+          List.of(
+              "vault.key-file",
+              "<data.folder>/keys/master.json",
+              "The master key. All nodes need the same one; without it nothing sealed can be read."
+                  + " Keep a copy elsewhere."),
           List.of("lists.folder", "<data.folder>/lists", "Where the installed list versions lie."),
-          List.of("lists.hours", "0", "Download the lists every so many hours; 0 never does it by itself."),
-          List.of("lists.address.<file>", "the publishers' own", "Another address for one publication, or empty to leave it out. Files: " + String.join(", ", new TreeMap<>(Downloads.OFFICIAL).keySet()) + "."),
-          List.of("callbacks.allowed-hosts", "", "Hosts, apart by commas, that may receive callbacks although their address is not public."),
-          List.of("callbacks.retries", "60,300,900,3600,14400,43200,86400,86400", "Seconds before each further attempt; after the last one the delivery is parked."),
-          List.of("limits.per-second", "100", "Requests a second that one key may make in the long run."),
+          List.of(
+              "lists.hours",
+              "0",
+              "Download the lists every so many hours; 0 never does it by itself."),
+          List.of(
+              "lists.address.<file>",
+              "the publishers' own",
+              "Another address for one publication, or empty to leave it out. Files: "
+                  + String.join(", ", new TreeMap<>(Downloads.OFFICIAL).keySet())
+                  + "."),
+          List.of(
+              "callbacks.allowed-hosts",
+              "",
+              "Hosts, apart by commas, that may receive callbacks although their address is not"
+                  + " public."),
+          List.of(
+              "callbacks.retries",
+              "60,300,900,3600,14400,43200,86400,86400",
+              "Seconds before each further attempt; after the last one the delivery is parked."),
+          List.of(
+              "limits.per-second",
+              "100",
+              "Requests a second that one key may make in the long run."),
           List.of("limits.burst", "400", "Requests that one key may make at once."),
           List.of("keys.prefix", "bonafide", "What new API keys begin with."),
-          List.of("jobs.polling-millis", "250", "How often a node looks for work that another node or a crash left."),
-          List.of("telemetry.endpoint", "", "OTLP address for traces, as http://collector:4318/v1/traces; none are sent without."),
+          List.of(
+              "jobs.polling-millis",
+              "250",
+              "How often a node looks for work that another node or a crash left."),
+          List.of(
+              "telemetry.endpoint",
+              "",
+              "OTLP address for traces, as http://collector:4318/v1/traces; none are sent"
+                  + " without."),
           List.of("log.format", "text", "text, or json for one JSON object a line."));
 
   /// Reads the file, when there is one, and the environment over it.
   ///
   /// @param overrides values that win over both, as from the command line
-  public static Config read(@Nullable Path file, Map<String, String> environment, Map<String, String> overrides) {
+  public static Config read(
+      @Nullable Path file, Map<String, String> environment, Map<String, String> overrides) {
     var values = new TreeMap<String, String>();
     if (file != null) values.putAll(properties(file));
     for (var key : List.copyOf(allKeys())) {
@@ -68,7 +132,9 @@ public record Config(
 
   private static Set<String> allKeys() {
     var addresses = Downloads.OFFICIAL.keySet().stream().map(name -> "lists.address." + name);
-    return Stream.concat(KEYS.stream().map(List::getFirst).filter(key -> !key.contains("<")), addresses).collect(Collectors.toSet());
+    return Stream.concat(
+            KEYS.stream().map(List::getFirst).filter(key -> !key.contains("<")), addresses)
+        .collect(Collectors.toSet());
   }
 
   private static Map<String, String> properties(Path file) {
@@ -81,16 +147,25 @@ public record Config(
     var values = new TreeMap<String, String>();
     properties.forEach((key, value) -> values.put(key.toString(), value.toString()));
     for (var key : values.keySet()) {
-      if (!allKeys().contains(key)) throw new IllegalArgumentException(file + ": there is no key \"" + key + "\"");
+      if (!allKeys().contains(key))
+        throw new IllegalArgumentException(file + ": there is no key \"" + key + "\"");
     }
     return values;
   }
 
   /// What must not be: an open door to the network without TLS.
   public void check() {
-    var loopback = host.equals("localhost") || host.startsWith("127.") || host.equals("::1") || host.equals("[::1]");
+    var loopback =
+        host.equals("localhost")
+            || host.startsWith("127.")
+            || host.equals("::1")
+            || host.equals("[::1]");
     if (!loopback && tlsKeystore == null && !behindTlsProxy) {
-      throw new IllegalArgumentException("http.host is " + host + ": beyond loopback set http.tls-keystore, or http.behind-tls-proxy when a proxy speaks HTTPS");
+      throw new IllegalArgumentException(
+          "http.host is "
+              + host
+              + ": beyond loopback set http.tls-keystore, or http.behind-tls-proxy when a proxy"
+              + " speaks HTTPS");
     }
   }
 
@@ -98,17 +173,34 @@ public record Config(
     Config config() {
       var data = Path.of(text("data.folder", "var"));
       var addresses = new LinkedHashMap<String, String>();
-      Downloads.OFFICIAL.forEach((file, address) -> {
-        var chosen = text("lists.address." + file, address);
-        if (!chosen.isBlank()) addresses.put(file, chosen);
-      });
+      Downloads.OFFICIAL.forEach(
+          (file, address) -> {
+            var chosen = text("lists.address." + file, address);
+            if (!chosen.isBlank()) addresses.put(file, chosen);
+          });
       return new Config(
-          text("http.host", "127.0.0.1"), number("http.port", 8080, 0, 65_535), path("http.tls-keystore"), optional("http.tls-password"),
-          text("http.behind-tls-proxy", "false").equals("true"), data, optional("database.url"), text("database.user", "bonafide"), text("database.password", ""),
-          number("database.connections", 24, 4, 1_000), Path.of(text("vault.key-file", data.resolve("keys/master.json").toString())),
-          Path.of(text("lists.folder", data.resolve("lists").toString())), number("lists.hours", 0, 0, 8_760), addresses, words("callbacks.allowed-hosts"),
-          retries(), number("limits.per-second", 100, 1, 1_000_000), number("limits.burst", 400, 1, 1_000_000), text("keys.prefix", "bonafide"),
-          number("jobs.polling-millis", 250, 20, 60_000), optional("telemetry.endpoint"), text("log.format", "text"));
+          text("http.host", "127.0.0.1"),
+          number("http.port", 8080, 0, 65_535),
+          path("http.tls-keystore"),
+          optional("http.tls-password"),
+          text("http.behind-tls-proxy", "false").equals("true"),
+          data,
+          optional("database.url"),
+          text("database.user", "bonafide"),
+          text("database.password", ""),
+          number("database.connections", 24, 4, 1_000),
+          Path.of(text("vault.key-file", data.resolve("keys/master.json").toString())),
+          Path.of(text("lists.folder", data.resolve("lists").toString())),
+          number("lists.hours", 0, 0, 8_760),
+          addresses,
+          words("callbacks.allowed-hosts"),
+          retries(),
+          number("limits.per-second", 100, 1, 1_000_000),
+          number("limits.burst", 400, 1, 1_000_000),
+          text("keys.prefix", "bonafide"),
+          number("jobs.polling-millis", 250, 20, 60_000),
+          optional("telemetry.endpoint"),
+          text("log.format", "text"));
     }
 
     private String text(String key, String otherwise) {
@@ -128,21 +220,32 @@ public record Config(
     private int number(String key, int otherwise, int least, int most) {
       var value = optional(key);
       if (value == null) return otherwise;
-      if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
-        throw new IllegalArgumentException("%s must be a whole number from %d to %d, not \"%s\"".formatted(key, least, most, value));
+      if (!value.matches("\\d{1,9}")
+          || Integer.parseInt(value) < least
+          || Integer.parseInt(value) > most) {
+        throw new IllegalArgumentException(
+            "%s must be a whole number from %d to %d, not \"%s\""
+                .formatted(key, least, most, value));
       }
       return Integer.parseInt(value);
     }
 
     private Set<String> words(String key) {
-      return Stream.of(text(key, "").split(",")).map(String::strip).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+      return Stream.of(text(key, "").split(","))
+          .map(String::strip)
+          .filter(word -> !word.isEmpty())
+          .collect(Collectors.toSet());
     }
 
     private List<Duration> retries() {
       var value = optional("callbacks.retries");
       if (value == null) return Deliveries.RETRIES;
-      if (!value.matches("\\d{1,7}(\\s*,\\s*\\d{1,7})*")) throw new IllegalArgumentException("callbacks.retries must be seconds apart by commas, not \"" + value + "\"");
-      return Stream.of(value.split("\\s*,\\s*")).map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))).toList();
+      if (!value.matches("\\d{1,7}(\\s*,\\s*\\d{1,7})*"))
+        throw new IllegalArgumentException(
+            "callbacks.retries must be seconds apart by commas, not \"" + value + "\"");
+      return Stream.of(value.split("\\s*,\\s*"))
+          .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+          .toList();
     }
   }
 }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Every room of one node, opened and wired by constructors. Commands use a part of it, the server all of it.
+/// Every room of one node, opened and wired by constructors. Commands use a part of it, the
+/// server all of it.
 public final class Installation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
   private static final Duration REMEMBERED_ANSWERS = Duration.ofHours(24);
@@ -44,7 +45,9 @@ public final class Installation implements AutoCloseable {
   private final Deliveries deliveries;
   private final ListFolder lists;
   private final Evidence evidence;
-  private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("chores").factory());
+  private final ScheduledExecutorService chores =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("chores").factory());
 
   public Installation(Config config, InstantSource clock) {
     this.config = config;
@@ -54,8 +57,16 @@ public final class Installation implements AutoCloseable {
     vault = Vault.open(config.keyFile());
     database =
         postgres == null
-            ? new Database(java.util.Objects.requireNonNull(url), config.databaseUser(), config.databasePassword(), config.databaseConnections())
-            : new Database(postgres.jdbcUrl(), postgres.user(), postgres.password(), config.databaseConnections());
+            ? new Database(
+                java.util.Objects.requireNonNull(url),
+                config.databaseUser(),
+                config.databasePassword(),
+                config.databaseConnections())
+            : new Database(
+                postgres.jdbcUrl(),
+                postgres.user(),
+                postgres.password(),
+                config.databaseConnections());
     jobs = new Jobs(database, clock, Duration.ofMillis(config.pollingMillis()));
     clients = new Clients(database, vault, clock, config.keyPrefix());
     var egress = new Egress(config.allowedHosts());
@@ -109,12 +120,24 @@ public final class Installation implements AutoCloseable {
   public Serving serve() {
     var watchlists = new Watchlists(lists);
     var checks = new Checks(List.of(new WatchlistCheck(watchlists)));
-    var verifications = new Verifications(database, vault, checks, jobs, new IdentityAnnouncer(deliveries), clock);
-    jobs.repeat("audit-chain", Duration.ofSeconds(1), () -> database.transact(work -> work.audit().chain(vault)));
-    jobs.repeat("forget-answers", Duration.ofHours(1), () -> database.transact(work -> work.idempotency().forgetBefore(clock.instant().minus(REMEMBERED_ANSWERS))));
+    var verifications =
+        new Verifications(database, vault, checks, jobs, new IdentityAnnouncer(deliveries), clock);
+    jobs.repeat(
+        "audit-chain",
+        Duration.ofSeconds(1),
+        () -> database.transact(work -> work.audit().chain(vault)));
+    jobs.repeat(
+        "forget-answers",
+        Duration.ofHours(1),
+        () ->
+            database.transact(
+                work ->
+                    work.idempotency().forgetBefore(clock.instant().minus(REMEMBERED_ANSWERS))));
     jobs.start();
     chores.scheduleWithFixedDelay(guarded(watchlists::refresh), 2, 2, TimeUnit.SECONDS);
-    if (config.listsHours() > 0) chores.scheduleWithFixedDelay(guarded(this::download), 0, config.listsHours(), TimeUnit.HOURS);
+    if (config.listsHours() > 0)
+      chores.scheduleWithFixedDelay(
+          guarded(this::download), 0, config.listsHours(), TimeUnit.HOURS);
     return new Serving(watchlists, verifications);
   }
 
@@ -133,10 +156,19 @@ public final class Installation implements AutoCloseable {
   private void download() {
     try {
       var folder = Files.createTempDirectory("lists");
-      Downloads.fetch(config.listAddresses(), folder).forEach((file, why) -> LOG.warn("list {} was not downloaded: {}", file, why));
+      Downloads.fetch(config.listAddresses(), folder)
+          .forEach((file, why) -> LOG.warn("list {} was not downloaded: {}", file, why));
       for (var report : lists.install(folder)) {
-        if (report.failure() != null) LOG.error("list {} was not replaced: {}", report.key(), report.failure());
-        else LOG.info("list {}: {} listings, {} added, {} changed, {} removed", report.key(), report.listings(), report.added(), report.changed(), report.removed());
+        if (report.failure() != null)
+          LOG.error("list {} was not replaced: {}", report.key(), report.failure());
+        else
+          LOG.info(
+              "list {}: {} listings, {} added, {} changed, {} removed",
+              report.key(),
+              report.listings(),
+              report.added(),
+              report.changed(),
+              report.removed());
       }
       try (var files = Files.list(folder)) {
         for (var file : files.toList()) Files.delete(file);

@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
-/// A PostgreSQL of our own under a folder: durable (fsync on), for loopback only, with a password. The first
-/// process to ask starts it and owns it; later ones connect. It dies with its owner, even on kill -9, and what
-/// survives such an end is stopped before the next start.
+/// A PostgreSQL of our own under a folder: durable (fsync on), for loopback only, with a
+/// password. The first process to ask starts it and owns it; later ones connect. It dies with
+/// its owner, even on kill -9, and what survives such an end is stopped before the next start.
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final String VERSION = "18.6";
@@ -47,7 +47,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.ownership = ownership;
   }
 
-  /// Starts the database under the folder, or connects to it when another process already runs it.
+  /// Starts the database under the folder, or connects to it when another process already runs
+  /// it.
   public static EmbeddedPostgres open(Path folder) {
     try {
       Files.createDirectories(folder);
@@ -57,7 +58,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       else postgres.start();
       return postgres;
     } catch (IOException e) {
-      throw new IllegalStateException("the embedded PostgreSQL under " + folder + " did not start: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "the embedded PostgreSQL under " + folder + " did not start: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while PostgreSQL started", e);
@@ -99,7 +101,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private void awaitOther() throws InterruptedException {
     var deadline = Instant.now().plus(PATIENCE);
     while (!answers()) {
-      if (Instant.now().isAfter(deadline)) throw new IllegalStateException("another process owns " + folder + " but its PostgreSQL does not answer");
+      if (Instant.now().isAfter(deadline))
+        throw new IllegalStateException(
+            "another process owns " + folder + " but its PostgreSQL does not answer");
       Thread.sleep(100);
     }
   }
@@ -122,7 +126,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       writePort();
       run(binaries);
       if (becameReady()) return;
-      if (attempt == 5) throw new IOException("it ended while starting; see " + folder.resolve("postgres.log"));
+      if (attempt == 5)
+        throw new IOException("it ended while starting; see " + folder.resolve("postgres.log"));
     }
   }
 
@@ -139,29 +144,65 @@ public final class EmbeddedPostgres implements AutoCloseable {
       if (process != null && !process.isAlive()) return false;
       Thread.sleep(50);
     }
-    throw new IOException("it did not answer within " + PATIENCE.toSeconds() + " s; see " + folder.resolve("postgres.log"));
+    throw new IOException(
+        "it did not answer within "
+            + PATIENCE.toSeconds()
+            + " s; see "
+            + folder.resolve("postgres.log"));
   }
 
-  /// The kernel ends the child when the thread that started it ends, so that thread lives as long as the child.
+  /// The kernel ends the child when the thread that started it ends, so that thread lives as
+  /// long as the child.
   private void run(Path binaries) throws InterruptedException {
-    var command = asOrdinaryUser(diesWithUs(List.of(
-        binaries.resolve("bin/postgres").toString(), "-D", data.toString(), "-h", "127.0.0.1", "-p", read("port"), "-k", "",
-        "-c", "max_connections=120", "-c", "shared_buffers=64MB", "-c", "log_min_messages=warning", "-c", "log_statement=none",
-        "-c", "log_min_error_statement=panic", "-c", "log_parameter_max_length_on_error=0")));
+    var command =
+        asOrdinaryUser(
+            diesWithUs(
+                List.of(
+                    binaries.resolve("bin/postgres").toString(),
+                    "-D",
+                    data.toString(),
+                    "-h",
+                    "127.0.0.1",
+                    "-p",
+                    read("port"),
+                    "-k",
+                    "",
+                    "-c",
+                    "max_connections=120",
+                    "-c",
+                    "shared_buffers=64MB",
+                    "-c",
+                    "log_min_messages=warning",
+                    "-c",
+                    "log_statement=none",
+                    "-c",
+                    "log_min_error_statement=panic",
+                    "-c",
+                    "log_parameter_max_length_on_error=0")));
     var started = new CountDownLatch(1);
-    Thread.ofPlatform().daemon().name("postgres").start(() -> {
-      try {
-        var child = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("postgres.log").toFile())).start();
-        process = child;
-        started.countDown();
-        child.waitFor();
-      } catch (IOException e) {
-        LOG.error("PostgreSQL cannot be run", e);
-        started.countDown();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    });
+    Thread.ofPlatform()
+        .daemon()
+        .name("postgres")
+        .start(
+            () -> {
+              try {
+                var child =
+                    new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(
+                                folder.resolve("postgres.log").toFile()))
+                        .start();
+                process = child;
+                started.countDown();
+                child.waitFor();
+              } catch (IOException e) {
+                LOG.error("PostgreSQL cannot be run", e);
+                started.countDown();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
     started.await();
   }
 
@@ -171,16 +212,35 @@ public final class EmbeddedPostgres implements AutoCloseable {
     new SecureRandom().nextBytes(secret);
     var password = folder.resolve("password");
     Files.deleteIfExists(password);
-    Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.createFile(
+        password,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(password, HexFormat.of().formatHex(secret));
     deleteTree(data);
-    var command = asOrdinaryUser(List.of(
-        binaries.resolve("bin/initdb").toString(), "-D", data.toString(), "-U", USER, "-A", "scram-sha-256", "--pwfile=" + password,
-        "-E", "UTF8", "--no-locale", "--no-instructions"));
-    var initdb = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("initdb.log").toFile()).start();
+    var command =
+        asOrdinaryUser(
+            List.of(
+                binaries.resolve("bin/initdb").toString(),
+                "-D",
+                data.toString(),
+                "-U",
+                USER,
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + password,
+                "-E",
+                "UTF8",
+                "--no-locale",
+                "--no-instructions"));
+    var initdb =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("initdb.log").toFile())
+            .start();
     if (initdb.waitFor() != 0) {
       deleteTree(data);
-      throw new IOException("initdb failed: " + Files.readString(folder.resolve("initdb.log")).strip());
+      throw new IOException(
+          "initdb failed: " + Files.readString(folder.resolve("initdb.log")).strip());
     }
   }
 
@@ -189,7 +249,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     var pidFile = data.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) return;
     var lines = Files.readAllLines(pidFile);
-    var orphan = lines.isEmpty() ? java.util.Optional.<ProcessHandle>empty() : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
+    var orphan =
+        lines.isEmpty()
+            ? java.util.Optional.<ProcessHandle>empty()
+            : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
     if (orphan.isEmpty() || !isPostgres(orphan.get())) {
       Files.deleteIfExists(pidFile);
       return;
@@ -199,24 +262,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       orphan.get().onExit().get(30, TimeUnit.SECONDS);
     } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-      throw new IOException("the PostgreSQL of an earlier run (process " + orphan.get().pid() + ") does not stop", e);
+      throw new IOException(
+          "the PostgreSQL of an earlier run (process " + orphan.get().pid() + ") does not stop", e);
     }
   }
 
   private static boolean isPostgres(ProcessHandle process) {
-    return process.isAlive() && process.info().command().map(command -> command.endsWith("postgres")).orElse(true);
+    return process.isAlive()
+        && process.info().command().map(command -> command.endsWith("postgres")).orElse(true);
   }
 
   private static List<String> diesWithUs(List<String> command) {
     var wrapped = new ArrayList<String>();
-    // A session of its own: Ctrl-C in the terminal is for the server, which then stops its database in order.
+    // A session of its own: Ctrl-C in the terminal is for the server, which then stops its
+    // database in order.
     if (isInstalled("setsid")) wrapped.add("setsid");
     if (isInstalled("setpriv")) wrapped.addAll(List.of("setpriv", "--pdeathsig", "INT", "--"));
     wrapped.addAll(command);
     return wrapped;
   }
 
-  /// PostgreSQL refuses to run as root; in a user namespace of its own it is nobody, and still reads our files.
+  /// PostgreSQL refuses to run as root; in a user namespace of its own it is nobody, and still
+  /// reads our files.
   private static List<String> asOrdinaryUser(List<String> command) {
     if (!"root".equals(System.getProperty("user.name"))) return command;
     var wrapped = new ArrayList<>(List.of("unshare", "-U"));
@@ -237,8 +304,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     deleteTree(home);
     var archive = "/postgres-" + platform() + ".txz";
     var resource = EmbeddedPostgres.class.getResourceAsStream(archive);
-    if (resource == null) throw new IOException("no PostgreSQL ships for this platform (" + platform() + "): configure a JDBC URL");
-    try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(resource)))) {
+    if (resource == null)
+      throw new IOException(
+          "no PostgreSQL ships for this platform (" + platform() + "): configure a JDBC URL");
+    try (var tar =
+        new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(resource)))) {
       for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         var target = home.resolve(entry.getName()).normalize();
         if (!target.startsWith(home)) throw new IOException("bad entry " + entry.getName());
@@ -250,7 +320,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } else {
           Files.createDirectories(target.getParent());
           Files.copy(tar, target);
-          if ((entry.getMode() & 0100) != 0) Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+          if ((entry.getMode() & 0100) != 0)
+            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
       }
     }
@@ -260,18 +331,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private static String platform() {
     var arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-    var os = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux") ? "linux" : "other";
-    return os + "-" + switch (arch) {
-      case "amd64", "x86_64" -> "x86_64";
-      case "aarch64", "arm64" -> "arm_64";
-      default -> arch;
-    };
+    var os =
+        System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")
+            ? "linux"
+            : "other";
+    return os
+        + "-"
+        + switch (arch) {
+          case "amd64", "x86_64" -> "x86_64";
+          case "aarch64", "arm64" -> "arm_64";
+          default -> arch;
+        };
   }
 
   private static void deleteTree(Path folder) throws IOException {
     if (!Files.exists(folder)) return;
     try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(file);
+      for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList())
+        Files.delete(file);
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Who did what and when. Each row's code covers the row and the code before it, with a key the database does not
-/// hold: a row that is altered, taken out, added or moved breaks the chain.
+/// Who did what and when. Each row's code covers the row and the code before it, with a key the
+/// database does not hold: a row that is altered, taken out, added or moved breaks the chain.
 public final class AuditRows {
   private static final int CHAINED_AT_ONCE = 5_000;
 
@@ -27,22 +27,39 @@ public final class AuditRows {
 
   /// @param actor a person, a key's id, or `system`
   /// @param object what it was done to, by id; never personal data
-  public record Entry(Instant at, @Nullable String clientId, String actor, String action, String object, String detail) {}
+  public record Entry(
+      Instant at,
+      @Nullable String clientId,
+      String actor,
+      String action,
+      String object,
+      String detail) {}
 
   private record Row(long id, Entry entry, @Nullable Long seq, byte @Nullable [] mac) {}
 
-  /// Written with the act itself; chained shortly after, so that acts do not wait for each other.
+  /// Written with the act itself; chained shortly after, so that acts do not wait for each
+  /// other.
   public void append(Entry entry) {
     handle
-        .createUpdate("insert into audit (at, client_id, actor, action, object, detail) values (:at, :client, :actor, :action, :object, :detail)")
-        .bind("at", entry.at()).bind("client", entry.clientId()).bind("actor", entry.actor()).bind("action", entry.action())
-        .bind("object", entry.object()).bind("detail", entry.detail())
+        .createUpdate(
+            "insert into audit (at, client_id, actor, action, object, detail) values (:at, :client,"
+                + " :actor, :action, :object, :detail)")
+        .bind("at", entry.at())
+        .bind("client", entry.clientId())
+        .bind("actor", entry.actor())
+        .bind("action", entry.action())
+        .bind("object", entry.object())
+        .bind("detail", entry.detail())
         .execute();
   }
 
   /// Chains what is not chained yet; returns how many rows.
   public int chain(Vault vault) {
-    if (!handle.createQuery("select pg_try_advisory_xact_lock(:lock)").bind("lock", CHAIN_LOCK).mapTo(Boolean.class).one()) return 0;
+    if (!handle
+        .createQuery("select pg_try_advisory_xact_lock(:lock)")
+        .bind("lock", CHAIN_LOCK)
+        .mapTo(Boolean.class)
+        .one()) return 0;
     var rows = rows("where seq is null order by id limit " + CHAINED_AT_ONCE);
     if (rows.isEmpty()) return 0;
     var head = head();
@@ -55,8 +72,11 @@ public final class AuditRows {
     }
     batch.execute();
     handle
-        .createUpdate("insert into audit_head (one, seq, mac) values (true, :seq, :mac) on conflict (one) do update set seq = :seq, mac = :mac")
-        .bind("seq", seq).bind("mac", vault.mac(mac, text(Long.toString(seq))))
+        .createUpdate(
+            "insert into audit_head (one, seq, mac) values (true, :seq, :mac) on conflict (one) do"
+                + " update set seq = :seq, mac = :mac")
+        .bind("seq", seq)
+        .bind("mac", vault.mac(mac, text(Long.toString(seq))))
         .execute();
     return rows.size();
   }
@@ -65,8 +85,15 @@ public final class AuditRows {
 
   private Optional<Head> head() {
     return handle
-        .createQuery("select h.seq, a.mac, h.mac as head_mac from audit_head h left join audit a on a.seq = h.seq")
-        .map((rs, _) -> new Head(rs.getLong("seq"), rs.getBytes("mac") == null ? new byte[0] : rs.getBytes("mac"), rs.getBytes("head_mac")))
+        .createQuery(
+            "select h.seq, a.mac, h.mac as head_mac from audit_head h left join audit a on a.seq ="
+                + " h.seq")
+        .map(
+            (rs, _) ->
+                new Head(
+                    rs.getLong("seq"),
+                    rs.getBytes("mac") == null ? new byte[0] : rs.getBytes("mac"),
+                    rs.getBytes("head_mac")))
         .findOne();
   }
 
@@ -81,24 +108,37 @@ public final class AuditRows {
       var rows = rows("where seq > " + expected + " order by seq limit " + CHAINED_AT_ONCE);
       for (var row : rows) {
         var seq = row.seq() == null ? -1 : row.seq();
-        if (seq != expected + 1) return new Verdict(expected, "row %d is missing".formatted(expected + 1));
+        if (seq != expected + 1)
+          return new Verdict(expected, "row %d is missing".formatted(expected + 1));
         mac = mac(vault, mac, seq, row.entry());
-        if (!Arrays.equals(mac, row.mac())) return new Verdict(expected, "row %d was altered, added or moved".formatted(seq));
+        if (!Arrays.equals(mac, row.mac()))
+          return new Verdict(expected, "row %d was altered, added or moved".formatted(seq));
         expected = seq;
       }
       if (rows.size() < CHAINED_AT_ONCE) break;
     }
     var head = head();
-    if (head.isEmpty()) return new Verdict(expected, expected == 0 ? null : "the head of the chain is missing");
-    if (head.get().seq() != expected) return new Verdict(expected, "rows %d to %d are missing".formatted(expected + 1, head.get().seq()));
-    if (!Arrays.equals(head.get().headMac(), vault.mac(mac, text(Long.toString(expected))))) return new Verdict(expected, "the head of the chain was altered");
+    if (head.isEmpty())
+      return new Verdict(expected, expected == 0 ? null : "the head of the chain is missing");
+    if (head.get().seq() != expected)
+      return new Verdict(
+          expected, "rows %d to %d are missing".formatted(expected + 1, head.get().seq()));
+    if (!Arrays.equals(head.get().headMac(), vault.mac(mac, text(Long.toString(expected)))))
+      return new Verdict(expected, "the head of the chain was altered");
     return new Verdict(expected, null);
   }
 
   private static byte[] mac(Vault vault, byte[] before, long seq, Entry entry) {
     var client = entry.clientId() == null ? "" : entry.clientId();
     return vault.mac(
-        before, text(Long.toString(seq)), text(Long.toString(entry.at().toEpochMilli())), text(client), text(entry.actor()), text(entry.action()), text(entry.object()), text(entry.detail()));
+        before,
+        text(Long.toString(seq)),
+        text(Long.toString(entry.at().toEpochMilli())),
+        text(client),
+        text(entry.actor()),
+        text(entry.action()),
+        text(entry.object()),
+        text(entry.detail()));
   }
 
   private static byte[] text(String text) {
@@ -110,7 +150,14 @@ public final class AuditRows {
   }
 
   private static Row row(ResultSet rs) throws SQLException {
-    var entry = new Entry(Rows.instant(rs, "at"), rs.getString("client_id"), rs.getString("actor"), rs.getString("action"), rs.getString("object"), rs.getString("detail"));
+    var entry =
+        new Entry(
+            Rows.instant(rs, "at"),
+            rs.getString("client_id"),
+            rs.getString("actor"),
+            rs.getString("action"),
+            rs.getString("object"),
+            rs.getString("detail"));
     return new Row(rs.getLong("id"), entry, rs.getObject("seq", Long.class), rs.getBytes("mac"));
   }
 

@@ -24,29 +24,68 @@ public final class DeliveryRows {
   }
 
   /// @param body sealed
-  /// @param sequence grows with every delivery: of two about one verification the greater is the later
+  /// @param sequence grows with every delivery: of two about one verification the greater is
+  ///     the later
   public record DeliveryRow(
-      String id, long sequence, String clientId, Environment environment, @Nullable String verificationId, String type, String url, byte[] body,
-      State state, int attempts, @Nullable Integer lastStatus, @Nullable String lastError, Instant created, Instant updated) {}
+      String id,
+      long sequence,
+      String clientId,
+      Environment environment,
+      @Nullable String verificationId,
+      String type,
+      String url,
+      byte[] body,
+      State state,
+      int attempts,
+      @Nullable Integer lastStatus,
+      @Nullable String lastError,
+      Instant created,
+      Instant updated) {}
 
-  public void insert(String id, String clientId, Environment environment, @Nullable String verificationId, String type, String url, byte[] body, Instant at) {
+  public void insert(
+      String id,
+      String clientId,
+      Environment environment,
+      @Nullable String verificationId,
+      String type,
+      String url,
+      byte[] body,
+      Instant at) {
     handle
         .createUpdate(
-            "insert into delivery (id, client_id, environment, verification_id, type, url, body, status, created, updated)"
-                + " values (:id, :client, :environment, :verification, :type, :url, :body, 'WAITING', :at, :at)")
-        .bind("id", id).bind("client", clientId).bind("environment", environment.name()).bind("verification", verificationId).bind("type", type)
-        .bind("url", url).bind("body", body).bind("at", at)
+            "insert into delivery (id, client_id, environment, verification_id, type, url, body,"
+                + " status, created, updated) values (:id, :client, :environment, :verification,"
+                + " :type, :url, :body, 'WAITING', :at, :at)")
+        .bind("id", id)
+        .bind("client", clientId)
+        .bind("environment", environment.name())
+        .bind("verification", verificationId)
+        .bind("type", type)
+        .bind("url", url)
+        .bind("body", body)
+        .bind("at", at)
         .execute();
   }
 
   public Optional<DeliveryRow> find(String id) {
-    return handle.createQuery("select * from delivery where id = :id").bind("id", id).map((rs, _) -> row(rs)).findOne();
+    return handle
+        .createQuery("select * from delivery where id = :id")
+        .bind("id", id)
+        .map((rs, _) -> row(rs))
+        .findOne();
   }
 
-  public void record(String id, State state, @Nullable Integer status, @Nullable String error, Instant at) {
+  public void record(
+      String id, State state, @Nullable Integer status, @Nullable String error, Instant at) {
     handle
-        .createUpdate("update delivery set status = :state, attempts = attempts + 1, last_status = :status, last_error = :error, updated = :at where id = :id")
-        .bind("state", state.name()).bind("status", status).bind("error", error).bind("at", at).bind("id", id)
+        .createUpdate(
+            "update delivery set status = :state, attempts = attempts + 1, last_status = :status,"
+                + " last_error = :error, updated = :at where id = :id")
+        .bind("state", state.name())
+        .bind("status", status)
+        .bind("error", error)
+        .bind("at", at)
+        .bind("id", id)
         .execute();
   }
 
@@ -54,9 +93,12 @@ public final class DeliveryRows {
   public List<DeliveryRow> list(@Nullable String clientId, @Nullable State state, int limit) {
     return handle
         .createQuery(
-            "select * from delivery where (cast(:client as text) is null or client_id = :client) and (cast(:state as text) is null or status = :state)"
-                + " order by sequence desc limit :limit")
-        .bind("client", clientId).bind("state", state == null ? null : state.name()).bind("limit", limit)
+            "select * from delivery where (cast(:client as text) is null or client_id = :client)"
+                + " and (cast(:state as text) is null or status = :state) order by sequence desc"
+                + " limit :limit")
+        .bind("client", clientId)
+        .bind("state", state == null ? null : state.name())
+        .bind("limit", limit)
         .map((rs, _) -> row(rs))
         .list();
   }
@@ -64,20 +106,38 @@ public final class DeliveryRows {
   /// Puts a parked or delivered one back; false when there is none such.
   public boolean replay(String id, Instant at) {
     return handle
-            .createUpdate("update delivery set status = 'WAITING', attempts = 0, updated = :at where id = :id and status <> 'WAITING'")
-            .bind("at", at).bind("id", id)
+            .createUpdate(
+                "update delivery set status = 'WAITING', attempts = 0, updated = :at where id = :id"
+                    + " and status <> 'WAITING'")
+            .bind("at", at)
+            .bind("id", id)
             .execute()
         == 1;
   }
 
   public long count(State state) {
-    return handle.createQuery("select count(*) from delivery where status = :state").bind("state", state.name()).mapTo(Long.class).one();
+    return handle
+        .createQuery("select count(*) from delivery where status = :state")
+        .bind("state", state.name())
+        .mapTo(Long.class)
+        .one();
   }
 
   private static DeliveryRow row(ResultSet rs) throws SQLException {
     return new DeliveryRow(
-        rs.getString("id"), rs.getLong("sequence"), rs.getString("client_id"), Environment.valueOf(rs.getString("environment")), rs.getString("verification_id"),
-        rs.getString("type"), rs.getString("url"), rs.getBytes("body"), State.valueOf(rs.getString("status")), rs.getInt("attempts"),
-        rs.getObject("last_status", Integer.class), rs.getString("last_error"), Rows.instant(rs, "created"), Rows.instant(rs, "updated"));
+        rs.getString("id"),
+        rs.getLong("sequence"),
+        rs.getString("client_id"),
+        Environment.valueOf(rs.getString("environment")),
+        rs.getString("verification_id"),
+        rs.getString("type"),
+        rs.getString("url"),
+        rs.getBytes("body"),
+        State.valueOf(rs.getString("status")),
+        rs.getInt("attempts"),
+        rs.getObject("last_status", Integer.class),
+        rs.getString("last_error"),
+        Rows.instant(rs, "created"),
+        Rows.instant(rs, "updated"));
   }
 }

@@ -17,28 +17,60 @@ public final class EvidenceRows {
   /// @param sha256 of the content as handed in
   /// @param dataKey the file's key, wrapped by the client's
   public record EvidenceRow(
-      String id, String clientId, Environment environment, @Nullable String verificationId, String kind, String mediaType, long bytes, byte[] sha256,
-      byte[] dataKey, String location, Instant created) {}
+      String id,
+      String clientId,
+      Environment environment,
+      @Nullable String verificationId,
+      String kind,
+      String mediaType,
+      long bytes,
+      byte[] sha256,
+      byte[] dataKey,
+      String location,
+      Instant created) {}
 
   public void insert(EvidenceRow row) {
     handle
         .createUpdate(
-            "insert into evidence (id, client_id, environment, verification_id, kind, media_type, bytes, sha256, data_key, location, created)"
-                + " values (:id, :client, :environment, :verification, :kind, :type, :bytes, :sha256, :key, :location, :created)")
-        .bind("id", row.id()).bind("client", row.clientId()).bind("environment", row.environment().name()).bind("verification", row.verificationId())
-        .bind("kind", row.kind()).bind("type", row.mediaType()).bind("bytes", row.bytes()).bind("sha256", row.sha256()).bind("key", row.dataKey())
-        .bind("location", row.location()).bind("created", row.created())
+            "insert into evidence (id, client_id, environment, verification_id, kind, media_type,"
+                + " bytes, sha256, data_key, location, created) values (:id, :client, :environment,"
+                + " :verification, :kind, :type, :bytes, :sha256, :key, :location, :created)")
+        .bind("id", row.id())
+        .bind("client", row.clientId())
+        .bind("environment", row.environment().name())
+        .bind("verification", row.verificationId())
+        .bind("kind", row.kind())
+        .bind("type", row.mediaType())
+        .bind("bytes", row.bytes())
+        .bind("sha256", row.sha256())
+        .bind("key", row.dataKey())
+        .bind("location", row.location())
+        .bind("created", row.created())
         .execute();
   }
 
   public Optional<EvidenceRow> find(String clientId, Environment environment, String id) {
     return handle
-        .createQuery("select * from evidence where id = :id and client_id = :client and environment = :environment")
-        .bind("id", id).bind("client", clientId).bind("environment", environment.name())
-        .map((rs, _) -> new EvidenceRow(
-            rs.getString("id"), rs.getString("client_id"), Environment.valueOf(rs.getString("environment")), rs.getString("verification_id"),
-            rs.getString("kind"), rs.getString("media_type"), rs.getLong("bytes"), rs.getBytes("sha256"), rs.getBytes("data_key"),
-            rs.getString("location"), Rows.instant(rs, "created")))
+        .createQuery(
+            "select * from evidence where id = :id and client_id = :client and environment ="
+                + " :environment")
+        .bind("id", id)
+        .bind("client", clientId)
+        .bind("environment", environment.name())
+        .map(
+            (rs, _) ->
+                new EvidenceRow(
+                    rs.getString("id"),
+                    rs.getString("client_id"),
+                    Environment.valueOf(rs.getString("environment")),
+                    rs.getString("verification_id"),
+                    rs.getString("kind"),
+                    rs.getString("media_type"),
+                    rs.getLong("bytes"),
+                    rs.getBytes("sha256"),
+                    rs.getBytes("data_key"),
+                    rs.getString("location"),
+                    Rows.instant(rs, "created")))
         .findOne();
   }
 }

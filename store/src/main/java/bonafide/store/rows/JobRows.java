@@ -3,7 +3,8 @@ package bonafide.store.rows;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
-/// Puts work into the scheduler's table inside the caller's own transaction, so that it exists if and only if its cause does.
+/// Puts work into the scheduler's table inside the caller's own transaction, so that it exists
+/// if and only if its cause does.
 public final class JobRows {
   private final Handle handle;
 
@@ -32,16 +33,24 @@ public final class JobRows {
   public void plan(Queue queue, String instance, Instant when) {
     handle
         .createUpdate(
-            "insert into " + queue.table() + " (task_name, task_instance, execution_time, picked, version) values (:task, :instance, :when, false, 1)"
-                + " on conflict do nothing")
-        .bind("task", queue.name()).bind("instance", instance).bind("when", when)
+            "insert into "
+                + queue.table()
+                + " (task_name, task_instance, execution_time, picked, version) values (:task,"
+                + " :instance, :when, false, 1) on conflict do nothing")
+        .bind("task", queue.name())
+        .bind("instance", instance)
+        .bind("when", when)
         .execute();
   }
 
   /// How long the oldest due work has been waiting, in seconds.
   public double lagSeconds(Queue queue, Instant now) {
     return handle
-        .createQuery("select coalesce(extract(epoch from cast(:now as timestamptz) - min(execution_time)), 0) from " + queue.table() + " where not picked and execution_time < :now")
+        .createQuery(
+            "select coalesce(extract(epoch from cast(:now as timestamptz) - min(execution_time)),"
+                + " 0) from "
+                + queue.table()
+                + " where not picked and execution_time < :now")
         .bind("now", now)
         .mapTo(Double.class)
         .one();

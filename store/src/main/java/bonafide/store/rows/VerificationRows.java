@@ -22,8 +22,16 @@ public final class VerificationRows {
 
   /// @param ordered the sealed order
   public record VerificationRow(
-      String id, String clientId, Environment environment, String plan, Status status, @Nullable String reference, byte[] ordered,
-      @Nullable Decision decision, Instant created, Instant updated) {}
+      String id,
+      String clientId,
+      Environment environment,
+      String plan,
+      Status status,
+      @Nullable String reference,
+      byte[] ordered,
+      @Nullable Decision decision,
+      Instant created,
+      Instant updated) {}
 
   /// @param outcome sealed; null until the check has ended
   public record CheckRow(String kind, byte @Nullable [] outcome, int attempts) {}
@@ -31,93 +39,164 @@ public final class VerificationRows {
   public void insert(VerificationRow row) {
     handle
         .createUpdate(
-            "insert into verification (id, client_id, environment, plan, status, reference, ordered, created, updated)"
-                + " values (:id, :client, :environment, :plan, :status, :reference, :ordered, :created, :updated)")
-        .bind("id", row.id()).bind("client", row.clientId()).bind("environment", row.environment().name()).bind("plan", row.plan())
-        .bind("status", row.status().name()).bind("reference", row.reference()).bind("ordered", row.ordered())
-        .bind("created", row.created()).bind("updated", row.updated())
+            "insert into verification (id, client_id, environment, plan, status, reference,"
+                + " ordered, created, updated) values (:id, :client, :environment, :plan, :status,"
+                + " :reference, :ordered, :created, :updated)")
+        .bind("id", row.id())
+        .bind("client", row.clientId())
+        .bind("environment", row.environment().name())
+        .bind("plan", row.plan())
+        .bind("status", row.status().name())
+        .bind("reference", row.reference())
+        .bind("ordered", row.ordered())
+        .bind("created", row.created())
+        .bind("updated", row.updated())
         .execute();
   }
 
   public void insertCheck(String verificationId, String kind) {
-    handle.createUpdate("insert into check_run (verification_id, kind) values (:id, :kind)").bind("id", verificationId).bind("kind", kind).execute();
+    handle
+        .createUpdate("insert into check_run (verification_id, kind) values (:id, :kind)")
+        .bind("id", verificationId)
+        .bind("kind", kind)
+        .execute();
   }
 
   /// Somebody else's verification is as unknown as one that never was.
   public Optional<VerificationRow> find(String clientId, Environment environment, String id) {
     return handle
-        .createQuery("select * from verification where id = :id and client_id = :client and environment = :environment")
-        .bind("id", id).bind("client", clientId).bind("environment", environment.name())
+        .createQuery(
+            "select * from verification where id = :id and client_id = :client and environment ="
+                + " :environment")
+        .bind("id", id)
+        .bind("client", clientId)
+        .bind("environment", environment.name())
         .map((rs, _) -> row(rs))
         .findOne();
   }
 
   /// For the job that runs it; locks the row until the transaction ends.
   public Optional<VerificationRow> lock(String id) {
-    return handle.createQuery("select * from verification where id = :id for update").bind("id", id).map((rs, _) -> row(rs)).findOne();
+    return handle
+        .createQuery("select * from verification where id = :id for update")
+        .bind("id", id)
+        .map((rs, _) -> row(rs))
+        .findOne();
   }
 
   private static VerificationRow row(ResultSet rs) throws SQLException {
     var verdict = rs.getString("verdict");
-    var decision = verdict == null ? null : new Decision(Verdict.valueOf(verdict), rs.getString("decided_by"), Rows.instant(rs, "decided_at"));
+    var decision =
+        verdict == null
+            ? null
+            : new Decision(
+                Verdict.valueOf(verdict),
+                rs.getString("decided_by"),
+                Rows.instant(rs, "decided_at"));
     return new VerificationRow(
-        rs.getString("id"), rs.getString("client_id"), Environment.valueOf(rs.getString("environment")), rs.getString("plan"),
-        Status.valueOf(rs.getString("status")), rs.getString("reference"), rs.getBytes("ordered"), decision, Rows.instant(rs, "created"), Rows.instant(rs, "updated"));
+        rs.getString("id"),
+        rs.getString("client_id"),
+        Environment.valueOf(rs.getString("environment")),
+        rs.getString("plan"),
+        Status.valueOf(rs.getString("status")),
+        rs.getString("reference"),
+        rs.getBytes("ordered"),
+        decision,
+        Rows.instant(rs, "created"),
+        Rows.instant(rs, "updated"));
   }
 
   public List<CheckRow> checks(String verificationId) {
     return handle
-        .createQuery("select kind, outcome, attempts from check_run where verification_id = :id order by kind")
+        .createQuery(
+            "select kind, outcome, attempts from check_run where verification_id = :id order by"
+                + " kind")
         .bind("id", verificationId)
-        .map((rs, _) -> new CheckRow(rs.getString("kind"), rs.getBytes("outcome"), rs.getInt("attempts")))
+        .map(
+            (rs, _) ->
+                new CheckRow(rs.getString("kind"), rs.getBytes("outcome"), rs.getInt("attempts")))
         .list();
   }
 
   /// Keeps the first outcome of a check; false when it already had one.
   public boolean finishCheck(String verificationId, String kind, byte[] outcome, Instant at) {
     return handle
-            .createUpdate("update check_run set outcome = :outcome, finished = :at, attempts = attempts + 1 where verification_id = :id and kind = :kind and outcome is null")
-            .bind("outcome", outcome).bind("at", at).bind("id", verificationId).bind("kind", kind)
+            .createUpdate(
+                "update check_run set outcome = :outcome, finished = :at, attempts = attempts + 1"
+                    + " where verification_id = :id and kind = :kind and outcome is null")
+            .bind("outcome", outcome)
+            .bind("at", at)
+            .bind("id", verificationId)
+            .bind("kind", kind)
             .execute()
         == 1;
   }
 
   public void countAttempt(String verificationId, String kind) {
-    handle.createUpdate("update check_run set attempts = attempts + 1 where verification_id = :id and kind = :kind").bind("id", verificationId).bind("kind", kind).execute();
+    handle
+        .createUpdate(
+            "update check_run set attempts = attempts + 1 where verification_id = :id and kind ="
+                + " :kind")
+        .bind("id", verificationId)
+        .bind("kind", kind)
+        .execute();
   }
 
   public void status(String id, Status status, Instant at) {
-    handle.createUpdate("update verification set status = :status, updated = :at where id = :id").bind("status", status.name()).bind("at", at).bind("id", id).execute();
+    handle
+        .createUpdate("update verification set status = :status, updated = :at where id = :id")
+        .bind("status", status.name())
+        .bind("at", at)
+        .bind("id", id)
+        .execute();
   }
 
   /// Ends a verification once; false when it has ended before.
   public boolean decide(String id, Status status, Decision decision) {
     return handle
             .createUpdate(
-                "update verification set status = :status, verdict = :verdict, decided_by = :by, decided_at = :at, updated = :at"
-                    + " where id = :id and verdict is null")
-            .bind("status", status.name()).bind("verdict", decision.verdict().name()).bind("by", decision.by()).bind("at", decision.at()).bind("id", id)
+                "update verification set status = :status, verdict = :verdict, decided_by = :by,"
+                    + " decided_at = :at, updated = :at where id = :id and verdict is null")
+            .bind("status", status.name())
+            .bind("verdict", decision.verdict().name())
+            .bind("by", decision.by())
+            .bind("at", decision.at())
+            .bind("id", id)
             .execute()
         == 1;
   }
 
-  public void insertHit(String hitId, String verificationId, String clientId, Environment environment) {
+  public void insertHit(
+      String hitId, String verificationId, String clientId, Environment environment) {
     handle
-        .createUpdate("insert into hit (id, verification_id, client_id, environment) values (:id, :verification, :client, :environment)")
-        .bind("id", hitId).bind("verification", verificationId).bind("client", clientId).bind("environment", environment.name())
+        .createUpdate(
+            "insert into hit (id, verification_id, client_id, environment) values (:id,"
+                + " :verification, :client, :environment)")
+        .bind("id", hitId)
+        .bind("verification", verificationId)
+        .bind("client", clientId)
+        .bind("environment", environment.name())
         .execute();
   }
 
   /// The verification a hit belongs to.
   public Optional<String> ofHit(String clientId, Environment environment, String hitId) {
     return handle
-        .createQuery("select verification_id from hit where id = :id and client_id = :client and environment = :environment")
-        .bind("id", hitId).bind("client", clientId).bind("environment", environment.name())
+        .createQuery(
+            "select verification_id from hit where id = :id and client_id = :client and environment"
+                + " = :environment")
+        .bind("id", hitId)
+        .bind("client", clientId)
+        .bind("environment", environment.name())
         .mapTo(String.class)
         .findOne();
   }
 
   public long unfinished() {
-    return handle.createQuery("select count(*) from verification where status in ('QUEUED', 'RUNNING', 'WAITING')").mapTo(Long.class).one();
+    return handle
+        .createQuery(
+            "select count(*) from verification where status in ('QUEUED', 'RUNNING', 'WAITING')")
+        .mapTo(Long.class)
+        .one();
   }
 }

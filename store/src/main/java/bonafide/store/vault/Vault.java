@@ -28,8 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Seals and opens what must not be readable at rest. The master key wraps one data key a client, which wraps
-/// one key a file; losing the master key loses all of it, destroying a data key destroys one client's data.
+/// Seals and opens what must not be readable at rest. The master key wraps one data key a
+/// client, which wraps one key a file; losing the master key loses all of it, destroying a data
+/// key destroys one client's data.
 public final class Vault {
   private static final byte[] NOTHING = new byte[0];
 
@@ -39,7 +40,9 @@ public final class Vault {
 
   private Vault(KeysetHandle master) throws GeneralSecurityException {
     this.master = master.getPrimitive(RegistryConfiguration.get(), Aead.class);
-    var secret = TinkProtoKeysetFormat.serializeKeyset(master, InsecureSecretKeyAccess.get(), RegistryConfiguration.get());
+    var secret =
+        TinkProtoKeysetFormat.serializeKeyset(
+            master, InsecureSecretKeyAccess.get(), RegistryConfiguration.get());
     var digest = MessageDigest.getInstance("SHA-256");
     digest.update("bonafide mac key".getBytes(StandardCharsets.UTF_8));
     macKey = digest.digest(secret);
@@ -52,7 +55,9 @@ public final class Vault {
       StreamingAeadConfig.register();
       if (!Files.exists(keyFile)) create(keyFile);
       var json = Files.readString(keyFile);
-      return new Vault(TinkJsonProtoKeysetFormat.parseKeyset(json, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
+      return new Vault(
+          TinkJsonProtoKeysetFormat.parseKeyset(
+              json, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
     } catch (IOException e) {
       throw new UncheckedIOException("the master key " + keyFile + " cannot be read", e);
     } catch (GeneralSecurityException e) {
@@ -62,10 +67,18 @@ public final class Vault {
 
   private static void create(Path keyFile) throws IOException, GeneralSecurityException {
     Files.createDirectories(keyFile.toAbsolutePath().getParent());
-    var json = TinkJsonProtoKeysetFormat.serializeKeyset(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get()), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
-    var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    var json =
+        TinkJsonProtoKeysetFormat.serializeKeyset(
+            KeysetHandle.generateNew(
+                PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get()),
+            RegistryConfiguration.get(),
+            InsecureSecretKeyAccess.get());
+    var ownerOnly =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     var fresh = keyFile.resolveSibling(keyFile.getFileName() + "." + ProcessHandle.current().pid());
-    try (var channel = Files.newByteChannel(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+    try (var channel =
+        Files.newByteChannel(
+            fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
       channel.write(java.nio.ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
     }
     try {
@@ -80,10 +93,18 @@ public final class Vault {
 
   /// A fresh data key for a client, wrapped.
   public byte[] newClientKey(String client) {
-    return doing(() -> TinkProtoKeysetFormat.serializeEncryptedKeyset(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get()), master, utf8(client), RegistryConfiguration.get()));
+    return doing(
+        () ->
+            TinkProtoKeysetFormat.serializeEncryptedKeyset(
+                KeysetHandle.generateNew(
+                    PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get()),
+                master,
+                utf8(client),
+                RegistryConfiguration.get()));
   }
 
-  /// @param about what the bytes belong to; opening needs the same, so a sealed value cannot be moved elsewhere
+  /// @param about what the bytes belong to; opening needs the same, so a sealed value cannot be
+  ///     moved elsewhere
   public byte[] seal(String client, byte[] wrappedKey, byte[] plain, String about) {
     return doing(() -> client(client, wrappedKey).encrypt(plain, utf8(about)));
   }
@@ -95,25 +116,43 @@ public final class Vault {
   private Aead client(String client, byte[] wrappedKey) throws GeneralSecurityException {
     var known = clients.get(client);
     if (known != null) return known;
-    var key = TinkProtoKeysetFormat.parseEncryptedKeyset(wrappedKey, master, utf8(client), RegistryConfiguration.get()).getPrimitive(RegistryConfiguration.get(), Aead.class);
+    var key =
+        TinkProtoKeysetFormat.parseEncryptedKeyset(
+                wrappedKey, master, utf8(client), RegistryConfiguration.get())
+            .getPrimitive(RegistryConfiguration.get(), Aead.class);
     clients.put(client, key);
     return key;
   }
 
   /// A key for one file, with which it is written, and the key wrapped for keeping.
   public FileKey newFileKey(String client, byte[] wrappedKey, String file) {
-    return doing(() -> {
-      var handle = KeysetHandle.generateNew(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB, RegistryConfiguration.get());
-      var wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(handle, client(client, wrappedKey), utf8(file), RegistryConfiguration.get());
-      return new FileKey(handle.getPrimitive(RegistryConfiguration.get(), StreamingAead.class), wrapped);
-    });
+    return doing(
+        () -> {
+          var handle =
+              KeysetHandle.generateNew(
+                  PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB,
+                  RegistryConfiguration.get());
+          var wrapped =
+              TinkProtoKeysetFormat.serializeEncryptedKeyset(
+                  handle, client(client, wrappedKey), utf8(file), RegistryConfiguration.get());
+          return new FileKey(
+              handle.getPrimitive(RegistryConfiguration.get(), StreamingAead.class), wrapped);
+        });
   }
 
   public FileKey fileKey(String client, byte[] wrappedKey, String file, byte[] wrappedFileKey) {
-    return doing(() -> {
-      var handle = TinkProtoKeysetFormat.parseEncryptedKeyset(wrappedFileKey, client(client, wrappedKey), utf8(file), RegistryConfiguration.get());
-      return new FileKey(handle.getPrimitive(RegistryConfiguration.get(), StreamingAead.class), wrappedFileKey);
-    });
+    return doing(
+        () -> {
+          var handle =
+              TinkProtoKeysetFormat.parseEncryptedKeyset(
+                  wrappedFileKey,
+                  client(client, wrappedKey),
+                  utf8(file),
+                  RegistryConfiguration.get());
+          return new FileKey(
+              handle.getPrimitive(RegistryConfiguration.get(), StreamingAead.class),
+              wrappedFileKey);
+        });
   }
 
   /// Encrypts and decrypts one file as a stream, in constant memory.
@@ -149,15 +188,16 @@ public final class Vault {
 
   /// A keyed digest that nobody without the master key can make.
   public byte[] mac(byte[]... parts) {
-    return doing(() -> {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(macKey, "HmacSHA256"));
-      for (var part : parts) {
-        mac.update((part.length + ":").getBytes(StandardCharsets.US_ASCII));
-        mac.update(part);
-      }
-      return mac.doFinal();
-    });
+    return doing(
+        () -> {
+          var mac = Mac.getInstance("HmacSHA256");
+          mac.init(new SecretKeySpec(macKey, "HmacSHA256"));
+          for (var part : parts) {
+            mac.update((part.length + ":").getBytes(StandardCharsets.US_ASCII));
+            mac.update(part);
+          }
+          return mac.doFinal();
+        });
   }
 
   private static byte[] utf8(String text) {
@@ -173,7 +213,8 @@ public final class Vault {
     try {
       return work.run();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a sealed value cannot be opened with this installation's keys", e);
+      throw new IllegalStateException(
+          "a sealed value cannot be opened with this installation's keys", e);
     }
   }
 }

@@ -15,7 +15,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Where each kind of callback goes, for each client and environment; a URL is tried before it is kept.
+/// Where each kind of callback goes, for each client and environment; a URL is tried before it
+/// is kept.
 public final class CallbackSettings {
   private static final byte[] PROBE = "{\"test\": true}".getBytes(StandardCharsets.UTF_8);
 
@@ -52,7 +53,11 @@ public final class CallbackSettings {
 
   public Token token(Caller caller) {
     var row = secretRow(caller);
-    return new Token(row.id(), open(caller.client(), row.token(), row.id() + "/token"), row.created(), row.updated());
+    return new Token(
+        row.id(),
+        open(caller.client(), row.token(), row.id() + "/token"),
+        row.created(),
+        row.updated());
   }
 
   /// The secret that signs, as the client was shown it.
@@ -62,19 +67,23 @@ public final class CallbackSettings {
   }
 
   private SecretRow secretRow(Caller caller) {
-    return database.transact(work -> work.callbacks().secret(caller.clientId(), caller.environment()));
+    return database.transact(
+        work -> work.callbacks().secret(caller.clientId(), caller.environment()));
   }
 
   private String open(ClientRow client, byte[] sealed, String about) {
-    return new String(vault.open(client.id(), client.dataKey(), sealed, about), StandardCharsets.UTF_8);
+    return new String(
+        vault.open(client.id(), client.dataKey(), sealed, about), StandardCharsets.UTF_8);
   }
 
   public List<UrlRow> all(Caller caller) {
-    return database.transact(work -> work.callbacks().urls(caller.clientId(), caller.environment()));
+    return database.transact(
+        work -> work.callbacks().urls(caller.clientId(), caller.environment()));
   }
 
   public Optional<UrlRow> find(Caller caller, String type) {
-    return database.transact(work -> work.callbacks().url(caller.clientId(), caller.environment(), type));
+    return database.transact(
+        work -> work.callbacks().url(caller.clientId(), caller.environment(), type));
   }
 
   public Result create(Caller caller, String type, String url) {
@@ -82,43 +91,81 @@ public final class CallbackSettings {
     var problem = probe(caller, url);
     if (problem.isPresent()) return problem.get();
     var now = clock.instant();
-    var row = new UrlRow(Ids.hex24(), caller.clientId(), caller.environment(), type, url, true, now, now);
-    return database.transact(work -> {
-      if (!work.callbacks().insert(row)) return new Result.Duplicate();
-      work.audit().append(entry(caller, "callback.created", row));
-      return new Result.Stored(row);
-    });
+    var row =
+        new UrlRow(Ids.hex24(), caller.clientId(), caller.environment(), type, url, true, now, now);
+    return database.transact(
+        work -> {
+          if (!work.callbacks().insert(row)) return new Result.Duplicate();
+          work.audit().append(entry(caller, "callback.created", row));
+          return new Result.Stored(row);
+        });
   }
 
   public Result changeUrl(Caller caller, String type, String url) {
     if (find(caller, type).isEmpty()) return new Result.NotFound();
     var problem = probe(caller, url);
-    return problem.isPresent() ? problem.get() : change(caller, type, row -> new UrlRow(row.id(), row.clientId(), row.environment(), type, url, row.active(), row.created(), clock.instant()));
+    return problem.isPresent()
+        ? problem.get()
+        : change(
+            caller,
+            type,
+            row ->
+                new UrlRow(
+                    row.id(),
+                    row.clientId(),
+                    row.environment(),
+                    type,
+                    url,
+                    row.active(),
+                    row.created(),
+                    clock.instant()));
   }
 
   public Result changeStatus(Caller caller, String type, boolean active) {
-    return change(caller, type, row -> new UrlRow(row.id(), row.clientId(), row.environment(), type, row.url(), active, row.created(), clock.instant()));
+    return change(
+        caller,
+        type,
+        row ->
+            new UrlRow(
+                row.id(),
+                row.clientId(),
+                row.environment(),
+                type,
+                row.url(),
+                active,
+                row.created(),
+                clock.instant()));
   }
 
-  private Result change(Caller caller, String type, java.util.function.UnaryOperator<UrlRow> change) {
-    return database.transact(work -> {
-      var row = work.callbacks().url(caller.clientId(), caller.environment(), type);
-      if (row.isEmpty()) return new Result.NotFound();
-      var changed = change.apply(row.get());
-      work.callbacks().update(changed);
-      work.audit().append(entry(caller, "callback.changed", changed));
-      return new Result.Stored(changed);
-    });
+  private Result change(
+      Caller caller, String type, java.util.function.UnaryOperator<UrlRow> change) {
+    return database.transact(
+        work -> {
+          var row = work.callbacks().url(caller.clientId(), caller.environment(), type);
+          if (row.isEmpty()) return new Result.NotFound();
+          var changed = change.apply(row.get());
+          work.callbacks().update(changed);
+          work.audit().append(entry(caller, "callback.changed", changed));
+          return new Result.Stored(changed);
+        });
   }
 
   private static AuditRows.Entry entry(Caller caller, String action, UrlRow row) {
-    return new AuditRows.Entry(row.updated(), caller.clientId(), caller.keyId(), action, row.id(), row.type() + " " + (row.active() ? "ACTIVE" : "INACTIVE"));
+    return new AuditRows.Entry(
+        row.updated(),
+        caller.clientId(),
+        caller.keyId(),
+        action,
+        row.id(),
+        row.type() + " " + (row.active() ? "ACTIVE" : "INACTIVE"));
   }
 
   private Optional<Result> probe(Caller caller, String url) {
     try {
       var answer = egress.post(url, PROBE, List.of("X-CALLBACK-TOKEN", token(caller).token()));
-      return answer.statusCode() / 100 == 2 ? Optional.empty() : Optional.of(new Result.Not2xx(answer.statusCode()));
+      return answer.statusCode() / 100 == 2
+          ? Optional.empty()
+          : Optional.of(new Result.Not2xx(answer.statusCode()));
     } catch (IOException e) {
       return Optional.of(new Result.Unreachable(String.valueOf(e.getMessage())));
     } catch (InterruptedException e) {

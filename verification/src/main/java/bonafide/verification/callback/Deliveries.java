@@ -31,14 +31,21 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Delivers callbacks at least once. The body is fixed when the delivery is planned and signed byte for byte; a
-/// receiver that fails is asked again for about three days, then the delivery is parked for the operator.
+/// Delivers callbacks at least once. The body is fixed when the delivery is planned and signed
+/// byte for byte; a receiver that fails is asked again for about three days, then the delivery
+/// is parked for the operator.
 public final class Deliveries {
   /// D-ALL-04, then two more days.
   public static final List<Duration> RETRIES =
       List.of(
-          Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(4), Duration.ofHours(12),
-          Duration.ofHours(24), Duration.ofHours(24));
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofHours(4),
+          Duration.ofHours(12),
+          Duration.ofHours(24),
+          Duration.ofHours(24));
 
   /// So many requests may be under way to one receiver; a slow one then delays only itself.
   private static final int AT_ONCE_PER_HOST = 16;
@@ -55,7 +62,14 @@ public final class Deliveries {
   private final List<Duration> retries;
   private final Map<String, Semaphore> slots = new ConcurrentHashMap<>();
 
-  public Deliveries(Database database, Vault vault, CallbackSettings settings, Egress egress, Jobs jobs, InstantSource clock, List<Duration> retries) {
+  public Deliveries(
+      Database database,
+      Vault vault,
+      CallbackSettings settings,
+      Egress egress,
+      Jobs jobs,
+      InstantSource clock,
+      List<Duration> retries) {
     this.database = database;
     this.vault = vault;
     this.settings = settings;
@@ -66,13 +80,29 @@ public final class Deliveries {
     jobs.handle(Queue.DELIVERY, this::deliver);
   }
 
-  /// Plans a callback inside the caller's transaction, when the client wants callbacks of this type.
-  public void plan(Work work, ClientRow client, Environment environment, String verificationId, String type, byte[] body) {
+  /// Plans a callback inside the caller's transaction, when the client wants callbacks of this
+  /// type.
+  public void plan(
+      Work work,
+      ClientRow client,
+      Environment environment,
+      String verificationId,
+      String type,
+      byte[] body) {
     var target = work.callbacks().url(client.id(), environment, type);
     if (target.isEmpty() || !target.get().active()) return;
     var id = "msg_" + Ids.hex24();
     var sealed = vault.seal(client.id(), client.dataKey(), body, id);
-    work.deliveries().insert(id, client.id(), environment, verificationId, type, target.get().url(), sealed, clock.instant());
+    work.deliveries()
+        .insert(
+            id,
+            client.id(),
+            environment,
+            verificationId,
+            type,
+            target.get().url(),
+            sealed,
+            clock.instant());
     jobs.plan(work, Queue.DELIVERY, id, clock.instant());
   }
 
@@ -82,13 +112,23 @@ public final class Deliveries {
 
   /// Delivers once more what was parked or delivered; false when there is nothing such.
   public boolean replay(String id, String actor) {
-    var replayed = database.transact(work -> {
-      var row = work.deliveries().find(id);
-      if (row.isEmpty() || !work.deliveries().replay(id, clock.instant())) return false;
-      jobs.plan(work, Queue.DELIVERY, id, clock.instant());
-      work.audit().append(new AuditRows.Entry(clock.instant(), row.get().clientId(), actor, "callback.replayed", id, row.get().type()));
-      return true;
-    });
+    var replayed =
+        database.transact(
+            work -> {
+              var row = work.deliveries().find(id);
+              if (row.isEmpty() || !work.deliveries().replay(id, clock.instant())) return false;
+              jobs.plan(work, Queue.DELIVERY, id, clock.instant());
+              work.audit()
+                  .append(
+                      new AuditRows.Entry(
+                          clock.instant(),
+                          row.get().clientId(),
+                          actor,
+                          "callback.replayed",
+                          id,
+                          row.get().type()));
+              return true;
+            });
     if (replayed) jobs.wake();
     return replayed;
   }
@@ -96,17 +136,26 @@ public final class Deliveries {
   private record Open(DeliveryRow row, ClientRow client) {}
 
   private JobEnd deliver(String id) {
-    var found = database.transact(work -> work.deliveries().find(id).map(row -> new Open(row, work.clients().client(row.clientId()).orElseThrow())));
+    var found =
+        database.transact(
+            work ->
+                work.deliveries()
+                    .find(id)
+                    .map(
+                        row -> new Open(row, work.clients().client(row.clientId()).orElseThrow())));
     if (found.isEmpty() || found.get().row().state() != State.WAITING) return new JobEnd.Done();
     var row = found.get().row();
-    var slot = slots.computeIfAbsent(URI.create(row.url()).getAuthority(), _ -> new Semaphore(AT_ONCE_PER_HOST));
+    var slot =
+        slots.computeIfAbsent(
+            URI.create(row.url()).getAuthority(), _ -> new Semaphore(AT_ONCE_PER_HOST));
     if (!slot.tryAcquire()) return new JobEnd.Again(BEFORE_NEXT_FREE_SLOT);
     try {
       return judged(row, send(row, found.get().client()));
     } catch (Egress.Refused e) {
       return failed(row, null, String.valueOf(e.getMessage()), Optional.empty());
     } catch (IOException e) {
-      return failed(row, null, e.getClass().getSimpleName() + ": " + e.getMessage(), Optional.empty());
+      return failed(
+          row, null, e.getClass().getSimpleName() + ": " + e.getMessage(), Optional.empty());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new JobEnd.Again(BEFORE_NEXT_FREE_SLOT);
@@ -115,59 +164,102 @@ public final class Deliveries {
     }
   }
 
-  private HttpResponse<Void> send(DeliveryRow row, ClientRow client) throws IOException, InterruptedException {
+  private HttpResponse<Void> send(DeliveryRow row, ClientRow client)
+      throws IOException, InterruptedException {
     var body = vault.open(client.id(), client.dataKey(), row.body(), row.id());
     var caller = new Caller(client, row.environment(), "system", Set.of());
     var time = clock.instant().getEpochSecond();
-    var headers = List.of(
-        "X-CALLBACK-TOKEN", settings.token(caller).token(),
-        "webhook-id", row.id(),
-        "webhook-timestamp", Long.toString(time),
-        "webhook-signature", Signature.of(settings.signingSecret(caller), row.id(), time, body),
-        "X-Bonafide-Sequence", Long.toString(row.sequence()));
+    var headers =
+        List.of(
+            "X-CALLBACK-TOKEN", settings.token(caller).token(),
+            "webhook-id", row.id(),
+            "webhook-timestamp", Long.toString(time),
+            "webhook-signature", Signature.of(settings.signingSecret(caller), row.id(), time, body),
+            "X-Bonafide-Sequence", Long.toString(row.sequence()));
     return egress.post(row.url(), body, headers);
   }
 
   private JobEnd judged(DeliveryRow row, HttpResponse<Void> answer) {
     var status = answer.statusCode();
     if (status / 100 == 2) {
-      database.run(work -> work.deliveries().record(row.id(), State.DELIVERED, status, null, clock.instant()));
+      database.run(
+          work ->
+              work.deliveries().record(row.id(), State.DELIVERED, status, null, clock.instant()));
       return new JobEnd.Done();
     }
     if (status == 410) {
-      database.run(work -> {
-        work.deliveries().record(row.id(), State.PARKED, status, "the receiver wants no more callbacks here", clock.instant());
-        work.callbacks().deactivate(row.clientId(), row.environment(), row.type(), row.url(), clock.instant());
-        work.audit().append(new AuditRows.Entry(clock.instant(), row.clientId(), "system", "callback.deactivated", row.id(), "410 " + row.type()));
-      });
+      database.run(
+          work -> {
+            work.deliveries()
+                .record(
+                    row.id(),
+                    State.PARKED,
+                    status,
+                    "the receiver wants no more callbacks here",
+                    clock.instant());
+            work.callbacks()
+                .deactivate(
+                    row.clientId(), row.environment(), row.type(), row.url(), clock.instant());
+            work.audit()
+                .append(
+                    new AuditRows.Entry(
+                        clock.instant(),
+                        row.clientId(),
+                        "system",
+                        "callback.deactivated",
+                        row.id(),
+                        "410 " + row.type()));
+          });
       return new JobEnd.GaveUp("410 from the receiver");
     }
-    return failed(row, status, "HTTP " + status, status == 429 || status == 503 ? retryAfter(answer) : Optional.empty());
+    return failed(
+        row,
+        status,
+        "HTTP " + status,
+        status == 429 || status == 503 ? retryAfter(answer) : Optional.empty());
   }
 
-  private JobEnd failed(DeliveryRow row, @Nullable Integer status, String error, Optional<Duration> askedFor) {
+  private JobEnd failed(
+      DeliveryRow row, @Nullable Integer status, String error, Optional<Duration> askedFor) {
     var parked = row.attempts() >= retries.size();
-    database.run(work -> work.deliveries().record(row.id(), parked ? State.PARKED : State.WAITING, status, error, clock.instant()));
+    database.run(
+        work ->
+            work.deliveries()
+                .record(
+                    row.id(),
+                    parked ? State.PARKED : State.WAITING,
+                    status,
+                    error,
+                    clock.instant()));
     if (parked) return new JobEnd.GaveUp(error);
     var wait = withJitter(retries.get(row.attempts()));
     return new JobEnd.Again(askedFor.filter(asked -> asked.compareTo(wait) > 0).orElse(wait));
   }
 
-  /// Up to a tenth more or less, so that receivers coming back are not hit by everything at once.
+  /// Up to a tenth more or less, so that receivers coming back are not hit by everything at
+  /// once.
   private static Duration withJitter(Duration wait) {
-    return Duration.ofMillis((long) (wait.toMillis() * (0.9 + ThreadLocalRandom.current().nextDouble() * 0.2)));
+    return Duration.ofMillis(
+        (long) (wait.toMillis() * (0.9 + ThreadLocalRandom.current().nextDouble() * 0.2)));
   }
 
   private Optional<Duration> retryAfter(HttpResponse<Void> answer) {
-    return answer.headers().firstValue("Retry-After").flatMap(this::duration).map(asked -> asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked);
+    return answer
+        .headers()
+        .firstValue("Retry-After")
+        .flatMap(this::duration)
+        .map(asked -> asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked);
   }
 
   /// Seconds or an HTTP date (RFC 9110, 10.2.3).
   private Optional<Duration> duration(String retryAfter) {
     try {
-      if (retryAfter.matches("\\d{1,9}")) return Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)));
-      Instant until = ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return Optional.of(Duration.between(clock.instant(), until)).filter(wait -> !wait.isNegative());
+      if (retryAfter.matches("\\d{1,9}"))
+        return Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)));
+      Instant until =
+          ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return Optional.of(Duration.between(clock.instant(), until))
+          .filter(wait -> !wait.isNegative());
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

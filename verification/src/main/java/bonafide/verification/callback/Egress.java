@@ -17,20 +17,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Requests to addresses that clients name. Nothing inside the operator's network can be reached through it: no
-/// loopback, private, link-local, metadata, multicast or other special address (IANA special-purpose registries,
-/// RFC 6890), no redirects, unless the operator names a host as allowed.
+/// Requests to addresses that clients name. Nothing inside the operator's network can be
+/// reached through it: no loopback, private, link-local, metadata, multicast or other special
+/// address (IANA special-purpose registries, RFC 6890), no redirects, unless the operator names
+/// a host as allowed.
 public final class Egress {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int LONGEST_URL = 2_048;
 
   static {
     // The address that was checked and the one connected to must come from the same look-up.
-    if (Security.getProperty("networkaddress.cache.ttl") == null) Security.setProperty("networkaddress.cache.ttl", "30");
+    if (Security.getProperty("networkaddress.cache.ttl") == null)
+      Security.setProperty("networkaddress.cache.ttl", "30");
   }
 
   private final Set<String> allowed;
-  private final HttpClient http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(TIMEOUT).version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(TIMEOUT)
+          .version(HttpClient.Version.HTTP_1_1)
+          .build();
 
   /// @param allowed hosts, by name or address as written in a URL, that need not be public
   public Egress(Set<String> allowed) {
@@ -51,12 +58,16 @@ public final class Egress {
   /// @throws IllegalArgumentException saying what is wrong with it
   public static URI form(String url) {
     try {
-      if (url.length() > LONGEST_URL) throw new IllegalArgumentException("is longer than " + LONGEST_URL + " characters");
+      if (url.length() > LONGEST_URL)
+        throw new IllegalArgumentException("is longer than " + LONGEST_URL + " characters");
       var uri = new URI(url);
       var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      if (!scheme.equals("http") && !scheme.equals("https")) throw new IllegalArgumentException("must start with http:// or https://");
-      if (uri.getHost() == null || uri.getHost().isEmpty()) throw new IllegalArgumentException("has no host");
-      if (uri.getUserInfo() != null) throw new IllegalArgumentException("must not carry a user name or password");
+      if (!scheme.equals("http") && !scheme.equals("https"))
+        throw new IllegalArgumentException("must start with http:// or https://");
+      if (uri.getHost() == null || uri.getHost().isEmpty())
+        throw new IllegalArgumentException("has no host");
+      if (uri.getUserInfo() != null)
+        throw new IllegalArgumentException("must not carry a user name or password");
       return uri;
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("is not a URL", e);
@@ -64,10 +75,16 @@ public final class Egress {
   }
 
   /// @param headers names and values in turn
-  public HttpResponse<Void> post(String url, byte[] body, List<String> headers) throws IOException, InterruptedException {
+  public HttpResponse<Void> post(String url, byte[] body, List<String> headers)
+      throws IOException, InterruptedException {
     var uri = form(url);
     check(uri);
-    var request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Content-Type", "application/json").header("User-Agent", "Bonafide").POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    var request =
+        HttpRequest.newBuilder(uri)
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json")
+            .header("User-Agent", "Bonafide")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     for (var i = 0; i < headers.size(); i += 2) request.header(headers.get(i), headers.get(i + 1));
     return http.send(request.build(), BodyHandlers.discarding());
   }
@@ -82,14 +99,19 @@ public final class Egress {
 
   private static InetAddress[] addresses(String host) throws IOException {
     try {
-      return InetAddress.getAllByName(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+      return InetAddress.getAllByName(
+          host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
     } catch (UnknownHostException e) {
       throw new IOException("the host name is not known", e);
     }
   }
 
   static boolean isSpecial(InetAddress address) {
-    if (address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isLinkLocalAddress() || address.isSiteLocalAddress() || address.isMulticastAddress()) return true;
+    if (address.isLoopbackAddress()
+        || address.isAnyLocalAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || address.isMulticastAddress()) return true;
     return switch (address) {
       case Inet4Address four -> isSpecial(four.getAddress());
       case Inet6Address six -> isSpecialV6(six.getAddress());

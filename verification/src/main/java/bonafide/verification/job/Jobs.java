@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Work that is planned in the transaction that causes it and run at least once by some node. A job is only a kind
-/// and an id; what it is about stands in the tables.
+/// Work that is planned in the transaction that causes it and run at least once by some node. A
+/// job is only a kind and an id; what it is about stands in the tables.
 public final class Jobs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
@@ -65,7 +65,8 @@ public final class Jobs implements AutoCloseable {
     schedulers.forEach(Scheduler::triggerCheckForDueExecutions);
   }
 
-  /// Verifications and deliveries have schedulers of their own: slow receivers must not hold up judging.
+  /// Verifications and deliveries have schedulers of their own: slow receivers must not hold up
+  /// judging.
   public void start() {
     schedulers.add(scheduler(Queue.VERIFICATION, 32, List.of(task(Queue.VERIFICATION)), List.of()));
     schedulers.add(scheduler(Queue.DELIVERY, 128, List.of(task(Queue.DELIVERY)), List.of()));
@@ -73,7 +74,8 @@ public final class Jobs implements AutoCloseable {
     schedulers.forEach(Scheduler::start);
   }
 
-  private Scheduler scheduler(Queue queue, int threads, List<Task<?>> tasks, List<RecurringTask<?>> repeated) {
+  private Scheduler scheduler(
+      Queue queue, int threads, List<Task<?>> tasks, List<RecurringTask<?>> repeated) {
     return Scheduler.create(database.dataSource(), tasks)
         .tableName(queue.table())
         .startTasks(repeated)
@@ -83,7 +85,13 @@ public final class Jobs implements AutoCloseable {
         .pollingInterval(polling)
         .heartbeatInterval(HEARTBEAT)
         .missedHeartbeatsLimit(MISSED_BEATS)
-        .schedulerName(new SchedulerName.Fixed(queue.name() + "@" + ProcessHandle.current().pid() + "-" + Integer.toHexString(System.identityHashCode(this))))
+        .schedulerName(
+            new SchedulerName.Fixed(
+                queue.name()
+                    + "@"
+                    + ProcessHandle.current().pid()
+                    + "-"
+                    + Integer.toHexString(System.identityHashCode(this))))
         .serializer(new OnlyIds())
         .shutdownMaxWait(Duration.ofSeconds(20))
         .build();
@@ -91,10 +99,21 @@ public final class Jobs implements AutoCloseable {
 
   private Task<?> task(Queue kind) {
     return Tasks.custom(kind.name(), Void.class)
-        .onFailure((complete, operations) -> {
-          LOG.error("job {} {} broke", kind, complete.getExecution().taskInstance.getId(), complete.getCause().orElse(null));
-          operations.reschedule(complete, clock.instant().plus(AFTER_A_CRASH.multipliedBy(Math.min(60, 1 + complete.getExecution().consecutiveFailures))));
-        })
+        .onFailure(
+            (complete, operations) -> {
+              LOG.error(
+                  "job {} {} broke",
+                  kind,
+                  complete.getExecution().taskInstance.getId(),
+                  complete.getCause().orElse(null));
+              operations.reschedule(
+                  complete,
+                  clock
+                      .instant()
+                      .plus(
+                          AFTER_A_CRASH.multipliedBy(
+                              Math.min(60, 1 + complete.getExecution().consecutiveFailures))));
+            })
         .onDeadExecutionRevive()
         .execute((instance, _) -> end(kind, instance.getId()));
   }
@@ -104,11 +123,13 @@ public final class Jobs implements AutoCloseable {
     if (handler == null) throw new IllegalStateException("nobody runs jobs of kind " + kind);
     return switch (handler.apply(id)) {
       case JobEnd.Done _ -> (complete, operations) -> operations.remove();
-      case JobEnd.GaveUp(var why) -> (complete, operations) -> {
-        LOG.warn("job {} {} given up: {}", kind, id, why);
-        operations.remove();
-      };
-      case JobEnd.Again(var after) -> (complete, operations) -> operations.reschedule(complete, clock.instant().plus(after));
+      case JobEnd.GaveUp(var why) ->
+          (complete, operations) -> {
+            LOG.warn("job {} {} given up: {}", kind, id, why);
+            operations.remove();
+          };
+      case JobEnd.Again(var after) ->
+          (complete, operations) -> operations.reschedule(complete, clock.instant().plus(after));
     };
   }
 

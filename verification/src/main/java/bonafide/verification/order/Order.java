@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param checks one setting a check
 /// @param reference the client's own name for the order, by which it can be found again
 /// @param echo what the surface repeats in its answers
-public record Order(String id, String plan, Subject subject, List<Settings> checks, @Nullable String reference, Map<String, Object> echo) {
+public record Order(
+    String id,
+    String plan,
+    Subject subject,
+    List<Settings> checks,
+    @Nullable String reference,
+    Map<String, Object> echo) {
   public Order {
     checks = List.copyOf(checks);
   }

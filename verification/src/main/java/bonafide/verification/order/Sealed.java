@@ -11,7 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Orders and outcomes as they are kept: JSON, sealed with the client's key.
 final class Sealed {
-  /// Which of several records a value is stands beside it under this name; the names of the records are stored.
+  /// Which of several records a value is stands beside it under this name; the names of the
+  /// records are stored.
   @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
   private interface Named {}
 

@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param outcomes by kind of check; only those that have ended
 public record Verification(
-    Order order, String clientId, Environment environment, Status status, Map<String, Outcome> outcomes, @Nullable Decision decision, Instant created, Instant updated) {
+    Order order,
+    String clientId,
+    Environment environment,
+    Status status,
+    Map<String, Outcome> outcomes,
+    @Nullable Decision decision,
+    Instant created,
+    Instant updated) {
 
   public String id() {
     return order.id();
@@ -22,7 +29,8 @@ public record Verification(
 
   public <T extends Finding> Optional<T> finding(Class<T> type) {
     for (var outcome : outcomes.values()) {
-      if (outcome instanceof Outcome.Judged judged && type.isInstance(judged.finding())) return Optional.of(type.cast(judged.finding()));
+      if (outcome instanceof Outcome.Judged judged && type.isInstance(judged.finding()))
+        return Optional.of(type.cast(judged.finding()));
     }
     return Optional.empty();
   }

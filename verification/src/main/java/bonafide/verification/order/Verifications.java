@@ -6,7 +6,6 @@ import bonafide.check.Question;
 import bonafide.check.Settings;
 import bonafide.core.Cause;
 import bonafide.core.Decision;
-import bonafide.core.Environment;
 import bonafide.core.Hits;
 import bonafide.core.Outcome;
 import bonafide.core.Status;
@@ -26,7 +25,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,8 +37,8 @@ import org.slf4j.LoggerFactory;
 
 /// Takes orders, has their checks made, and decides each one once.
 ///
-/// An order is accepted in one transaction together with the job that runs it. A crash anywhere runs the job again;
-/// a check that has an outcome is not made a second time.
+/// An order is accepted in one transaction together with the job that runs it. A crash anywhere
+/// runs the job again; a check that has an outcome is not made a second time.
 public final class Verifications {
   private static final Logger LOG = LoggerFactory.getLogger(Verifications.class);
   private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -53,7 +51,13 @@ public final class Verifications {
   private final Announcer announcer;
   private final InstantSource clock;
 
-  public Verifications(Database database, Vault vault, Checks checks, Jobs jobs, Announcer announcer, InstantSource clock) {
+  public Verifications(
+      Database database,
+      Vault vault,
+      Checks checks,
+      Jobs jobs,
+      Announcer announcer,
+      InstantSource clock) {
     this.database = database;
     this.sealed = new Sealed(vault);
     this.checks = checks;
@@ -66,34 +70,43 @@ public final class Verifications {
   /// Accepts an order to be worked on later.
   public Verification place(Caller caller, Order order) {
     var placed = verification(order, caller, Status.QUEUED, Map.of(), null);
-    database.run(work -> {
-      insert(work, caller, placed);
-      jobs.plan(work, Queue.VERIFICATION, order.id(), clock.instant());
-    });
+    database.run(
+        work -> {
+          insert(work, caller, placed);
+          jobs.plan(work, Queue.VERIFICATION, order.id(), clock.instant());
+        });
     jobs.wake();
     return placed;
   }
 
-  /// Judges an order in the caller's own thread, for engines that answer at once, and keeps it with its end.
+  /// Judges an order in the caller's own thread, for engines that answer at once, and keeps it
+  /// with its end.
   public Verification judge(Caller caller, Order order) {
     var outcomes = new LinkedHashMap<String, Outcome>();
     for (var settings : order.checks()) {
       var check = checks.forSettings(settings);
-      outcomes.put(check.kind(), withIds(check.judge(new Question(caller.environment(), order.subject(), settings))));
+      outcomes.put(
+          check.kind(),
+          withIds(check.judge(new Question(caller.environment(), order.subject(), settings))));
     }
     var decision = decision(order, outcomes);
     var judged = verification(order, caller, status(outcomes), outcomes, decision);
-    database.run(work -> {
-      insert(work, caller, judged);
-      outcomes.forEach((kind, outcome) -> keep(work, caller.client(), judged, kind, outcome));
-      end(work, caller.client(), judged);
-    });
+    database.run(
+        work -> {
+          insert(work, caller, judged);
+          outcomes.forEach((kind, outcome) -> keep(work, caller.client(), judged, kind, outcome));
+          end(work, caller.client(), judged);
+        });
     jobs.wake();
     return judged;
   }
 
   public Optional<Verification> find(Caller caller, String id) {
-    return database.transact(work -> work.verifications().find(caller.clientId(), caller.environment(), id).map(row -> read(work, caller.client(), row)));
+    return database.transact(
+        work ->
+            work.verifications()
+                .find(caller.clientId(), caller.environment(), id)
+                .map(row -> read(work, caller.client(), row)));
   }
 
   public Optional<Verification> ofHit(Caller caller, String hitId) {
@@ -101,26 +114,45 @@ public final class Verifications {
         work ->
             work.verifications()
                 .ofHit(caller.clientId(), caller.environment(), hitId)
-                .flatMap(id -> work.verifications().find(caller.clientId(), caller.environment(), id))
+                .flatMap(
+                    id -> work.verifications().find(caller.clientId(), caller.environment(), id))
                 .map(row -> read(work, caller.client(), row)));
   }
 
   /// The job: makes what checks are still to be made, and ends the verification when all are.
   private JobEnd run(String id) {
-    var found = database.transact(work -> work.verifications().lock(id).map(row -> new Open(client(work, row), read(work, client(work, row), row))));
+    var found =
+        database.transact(
+            work ->
+                work.verifications()
+                    .lock(id)
+                    .map(row -> new Open(client(work, row), read(work, client(work, row), row))));
     if (found.isEmpty() || found.get().verification().status().isFinal()) return new JobEnd.Done();
     var open = found.get();
     database.run(work -> work.verifications().status(id, Status.RUNNING, clock.instant()));
     var fresh = make(open.verification());
-    return database.transact(work -> {
-      var row = work.verifications().lock(id).orElseThrow();
-      if (row.status().isFinal()) return new JobEnd.Done();
-      fresh.forEach((kind, outcome) -> keep(work, open.client(), open.verification(), kind, outcome));
-      var now = read(work, open.client(), row);
-      if (now.outcomes().size() < now.order().checks().size()) return waiting(work, now);
-      end(work, open.client(), new Verification(now.order(), now.clientId(), now.environment(), status(now.outcomes()), now.outcomes(), decision(now.order(), now.outcomes()), now.created(), clock.instant()));
-      return new JobEnd.Done();
-    });
+    return database.transact(
+        work -> {
+          var row = work.verifications().lock(id).orElseThrow();
+          if (row.status().isFinal()) return new JobEnd.Done();
+          fresh.forEach(
+              (kind, outcome) -> keep(work, open.client(), open.verification(), kind, outcome));
+          var now = read(work, open.client(), row);
+          if (now.outcomes().size() < now.order().checks().size()) return waiting(work, now);
+          end(
+              work,
+              open.client(),
+              new Verification(
+                  now.order(),
+                  now.clientId(),
+                  now.environment(),
+                  status(now.outcomes()),
+                  now.outcomes(),
+                  decision(now.order(), now.outcomes()),
+                  now.created(),
+                  clock.instant()));
+          return new JobEnd.Done();
+        });
   }
 
   private record Open(ClientRow client, Verification verification) {}
@@ -137,25 +169,34 @@ public final class Verifications {
       if (now.outcomes().containsKey(kind)) continue;
       work.verifications().countAttempt(now.id(), kind);
     }
-    for (var check : work.verifications().checks(now.id())) attempts = Math.max(attempts, check.attempts());
+    for (var check : work.verifications().checks(now.id()))
+      attempts = Math.max(attempts, check.attempts());
     work.verifications().status(now.id(), Status.WAITING, clock.instant());
     return new JobEnd.Again(Duration.ofSeconds(Math.min(600, 1L << Math.min(attempts, 9))));
   }
 
-  /// Makes the open checks side by side under one deadline. A source that is down leaves its check open, until the last attempt.
+  /// Makes the open checks side by side under one deadline. A source that is down leaves its
+  /// check open, until the last attempt.
   private Map<String, Outcome> make(Verification verification) {
     var open = new ArrayList<Settings>();
     for (var settings : verification.order().checks()) {
-      if (!verification.outcomes().containsKey(checks.forSettings(settings).kind())) open.add(settings);
+      if (!verification.outcomes().containsKey(checks.forSettings(settings).kind()))
+        open.add(settings);
     }
     var last = attempts(verification) >= MOST_ATTEMPTS;
     var outcomes = new LinkedHashMap<String, Outcome>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var tasks = open.stream().map(settings -> (Callable<Outcome>) () -> guarded(verification, settings)).toList();
+      var tasks =
+          open.stream()
+              .map(settings -> (Callable<Outcome>) () -> guarded(verification, settings))
+              .toList();
       var results = threads.invokeAll(tasks, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
       for (var i = 0; i < open.size(); i++) {
         var outcome = outcome(results.get(i));
-        var comesAgain = outcome instanceof Outcome.NotDone notDone && notDone.cause() == Cause.SOURCE_UNAVAILABLE && !last;
+        var comesAgain =
+            outcome instanceof Outcome.NotDone notDone
+                && notDone.cause() == Cause.SOURCE_UNAVAILABLE
+                && !last;
         if (!comesAgain) outcomes.put(checks.forSettings(open.get(i)).kind(), withIds(outcome));
       }
     } catch (InterruptedException e) {
@@ -166,24 +207,32 @@ public final class Verifications {
   }
 
   private int attempts(Verification verification) {
-    return database.transact(work -> work.verifications().checks(verification.id()).stream().mapToInt(check -> check.attempts()).max().orElse(0));
+    return database.transact(
+        work ->
+            work.verifications().checks(verification.id()).stream()
+                .mapToInt(check -> check.attempts())
+                .max()
+                .orElse(0));
   }
 
   private Outcome guarded(Verification verification, Settings settings) {
     Check check = checks.forSettings(settings);
     try {
-      return check.judge(new Question(verification.environment(), verification.order().subject(), settings));
+      return check.judge(
+          new Question(verification.environment(), verification.order().subject(), settings));
     } catch (RuntimeException e) {
       LOG.error("check {} of {} broke", check.kind(), verification.id(), e);
       return new Outcome.NotDone(Cause.BROKEN, "the check broke");
     }
   }
 
-  private static Outcome outcome(java.util.concurrent.Future<Outcome> result) throws InterruptedException {
+  private static Outcome outcome(java.util.concurrent.Future<Outcome> result)
+      throws InterruptedException {
     try {
       return result.get();
     } catch (CancellationException e) {
-      return new Outcome.NotDone(Cause.DEADLINE_PASSED, "no answer within " + DEADLINE.toSeconds() + " s");
+      return new Outcome.NotDone(
+          Cause.DEADLINE_PASSED, "no answer within " + DEADLINE.toSeconds() + " s");
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -191,46 +240,92 @@ public final class Verifications {
 
   private static Outcome withIds(Outcome outcome) {
     if (outcome instanceof Outcome.Judged(var verdict, var reasons, Hits hits)) {
-      return new Outcome.Judged(verdict, reasons, new Hits(hits.hits().stream().map(hit -> hit.withId(Ids.uuid())).toList(), hits.listVersions()));
+      return new Outcome.Judged(
+          verdict,
+          reasons,
+          new Hits(
+              hits.hits().stream().map(hit -> hit.withId(Ids.uuid())).toList(),
+              hits.listVersions()));
     }
     return outcome;
   }
 
-  /// The rule of every plan so far: the worst verdict decides, and what could not be judged goes to a person.
+  /// The rule of every plan so far: the worst verdict decides, and what could not be judged
+  /// goes to a person.
   private Decision decision(Order order, Map<String, Outcome> outcomes) {
     var worst = Verdict.CLEAR;
     for (var outcome : outcomes.values()) {
-      worst = worst.worst(switch (outcome) {
-        case Outcome.Judged judged -> judged.verdict();
-        case Outcome.NotDone _ -> Verdict.REVIEW;
-      });
+      worst =
+          worst.worst(
+              switch (outcome) {
+                case Outcome.Judged judged -> judged.verdict();
+                case Outcome.NotDone _ -> Verdict.REVIEW;
+              });
     }
     return new Decision(worst, "rule:" + order.plan(), clock.instant());
   }
 
   private static Status status(Map<String, Outcome> outcomes) {
-    return outcomes.values().stream().allMatch(Outcome.NotDone.class::isInstance) ? Status.FAILED : Status.DONE;
+    return outcomes.values().stream().allMatch(Outcome.NotDone.class::isInstance)
+        ? Status.FAILED
+        : Status.DONE;
   }
 
-  private Verification verification(Order order, Caller caller, Status status, Map<String, Outcome> outcomes, @org.jspecify.annotations.Nullable Decision decision) {
-    return new Verification(order, caller.clientId(), caller.environment(), status, outcomes, decision, clock.instant(), clock.instant());
+  private Verification verification(
+      Order order,
+      Caller caller,
+      Status status,
+      Map<String, Outcome> outcomes,
+      @org.jspecify.annotations.Nullable Decision decision) {
+    return new Verification(
+        order,
+        caller.clientId(),
+        caller.environment(),
+        status,
+        outcomes,
+        decision,
+        clock.instant(),
+        clock.instant());
   }
 
   private void insert(Work work, Caller caller, Verification verification) {
     var order = verification.order();
     var ordered = sealed.seal(caller.client(), order, order.id());
-    work.verifications().insert(new VerificationRow(
-        order.id(), caller.clientId(), caller.environment(), order.plan(), Status.QUEUED, order.reference(), ordered, null, verification.created(), verification.updated()));
-    for (var settings : order.checks()) work.verifications().insertCheck(order.id(), checks.forSettings(settings).kind());
-    work.audit().append(new AuditRows.Entry(verification.created(), caller.clientId(), caller.keyId(), "verification.ordered", order.id(), order.plan()));
+    work.verifications()
+        .insert(
+            new VerificationRow(
+                order.id(),
+                caller.clientId(),
+                caller.environment(),
+                order.plan(),
+                Status.QUEUED,
+                order.reference(),
+                ordered,
+                null,
+                verification.created(),
+                verification.updated()));
+    for (var settings : order.checks())
+      work.verifications().insertCheck(order.id(), checks.forSettings(settings).kind());
+    work.audit()
+        .append(
+            new AuditRows.Entry(
+                verification.created(),
+                caller.clientId(),
+                caller.keyId(),
+                "verification.ordered",
+                order.id(),
+                order.plan()));
   }
 
-  private void keep(Work work, ClientRow client, Verification verification, String kind, Outcome outcome) {
+  private void keep(
+      Work work, ClientRow client, Verification verification, String kind, Outcome outcome) {
     var bytes = sealed.seal(client, outcome, verification.id() + "/" + kind);
     if (!work.verifications().finishCheck(verification.id(), kind, bytes, clock.instant())) return;
     if (outcome instanceof Outcome.Judged(_, _, Hits hits)) {
       for (var hit : hits.hits()) {
-        if (hit.id() != null) work.verifications().insertHit(hit.id(), verification.id(), client.id(), verification.environment());
+        if (hit.id() != null)
+          work.verifications()
+              .insertHit(hit.id(), verification.id(), client.id(), verification.environment());
       }
     }
   }
@@ -238,7 +333,15 @@ public final class Verifications {
   private void end(Work work, ClientRow client, Verification verification) {
     var decision = java.util.Objects.requireNonNull(verification.decision());
     if (!work.verifications().decide(verification.id(), verification.status(), decision)) return;
-    work.audit().append(new AuditRows.Entry(decision.at(), client.id(), decision.by(), "verification.decided", verification.id(), decision.verdict().name()));
+    work.audit()
+        .append(
+            new AuditRows.Entry(
+                decision.at(),
+                client.id(),
+                decision.by(),
+                "verification.decided",
+                verification.id(),
+                decision.verdict().name()));
     announcer.ended(verification, client, work);
   }
 
@@ -246,8 +349,19 @@ public final class Verifications {
     var order = sealed.open(client, row.ordered(), Order.class, row.id());
     var outcomes = new LinkedHashMap<String, Outcome>();
     for (var check : work.verifications().checks(row.id())) {
-      if (check.outcome() != null) outcomes.put(check.kind(), sealed.open(client, check.outcome(), Outcome.class, row.id() + "/" + check.kind()));
+      if (check.outcome() != null)
+        outcomes.put(
+            check.kind(),
+            sealed.open(client, check.outcome(), Outcome.class, row.id() + "/" + check.kind()));
     }
-    return new Verification(order, row.clientId(), row.environment(), row.status(), outcomes, row.decision(), row.created(), row.updated());
+    return new Verification(
+        order,
+        row.clientId(),
+        row.environment(),
+        row.status(),
+        outcomes,
+        row.decision(),
+        row.created(),
+        row.updated());
   }
 }

@@ -21,11 +21,22 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Designations as transcribed from the Official Journal: one CSV file an act, a row an entity and measure.
+/// Designations as transcribed from the Official Journal: one CSV file an act, a row an entity
+/// and measure.
 public final class EuJournalCsv implements ListFormat {
   private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]+)\\)");
   private static final List<String> NUMBERS =
-      List.of("passportNumber", "registrationNumber", "taxNumber", "idNumber", "innCode", "ogrnCode", "leiCode", "swiftBic", "imoNumber", "mmsi");
+      List.of(
+          "passportNumber",
+          "registrationNumber",
+          "taxNumber",
+          "idNumber",
+          "innCode",
+          "ogrnCode",
+          "leiCode",
+          "swiftBic",
+          "imoNumber",
+          "mmsi");
 
   @Override
   public String name() {
@@ -34,8 +45,8 @@ public final class EuJournalCsv implements ListFormat {
 
   @Override
   public @Nullable Piece recognise(Sample sample) {
-    var head = sample.head();
-    if (!head.contains("recordId,programKey,annex,measure")) return null;
+    var header = sample.head().lines().findFirst().orElse("");
+    if (!header.contains("recordId,programKey,annex,measure")) return null;
     return new Piece("EC", "Journal", "acts", true, true, "");
   }
 
@@ -45,38 +56,62 @@ public final class EuJournalCsv implements ListFormat {
     var rejected = new ArrayList<Rejected>();
     var numbers = new HashMap<String, Integer>();
     for (var file : files.getOrDefault("acts", List.of())) {
-      Csv.records(file, "programKey", row -> {
-        var act = row.getOrDefault("amendmentCelex", row.getOrDefault("celex", "?"));
-        var where = act + " " + row.getOrDefault("recordId", row.getOrDefault("name", "?"));
-        try {
-          add(list, act, row, drafts, numbers);
-        } catch (IllegalArgumentException e) {
-          rejected.add(new Rejected(where, String.valueOf(e.getMessage())));
-        }
-      });
+      Csv.records(
+          file,
+          "programKey",
+          row -> {
+            var act = row.getOrDefault("amendmentCelex", row.getOrDefault("celex", "?"));
+            var where = act + " " + row.getOrDefault("recordId", row.getOrDefault("name", "?"));
+            try {
+              add(list, act, row, drafts, numbers);
+            } catch (IllegalArgumentException e) {
+              rejected.add(new Rejected(where, String.valueOf(e.getMessage())));
+            }
+          });
     }
     var listings = new ArrayList<Listing>();
-    drafts.forEach((key, draft) -> {
-      if (draft.hasNoName()) rejected.add(new Rejected(key, "no name"));
-      else listings.add(draft.sanction());
-    });
+    drafts.forEach(
+        (key, draft) -> {
+          if (draft.hasNoName()) rejected.add(new Rejected(key, "no name"));
+          else listings.add(draft.sanction());
+        });
     return new Reading(listings, rejected);
   }
 
   /// One entity stands in several rows when several measures hit it; they become one listing.
-  private static void add(String list, String act, Map<String, String> row, Map<String, Draft> drafts, Map<String, Integer> numbers) {
+  private static void add(
+      String list,
+      String act,
+      Map<String, String> row,
+      Map<String, Draft> drafts,
+      Map<String, Integer> numbers) {
     var name = row.get("name");
     if (name == null) throw new IllegalArgumentException("no name");
     var framework = row.getOrDefault("amendedCelex", act);
-    var key = framework + "|" + name + "|" + row.getOrDefault("birthDate", "") + row.getOrDefault("registrationNumber", "");
-    var draft = drafts.computeIfAbsent(key, _ -> new Draft("eu-" + framework + "-" + numbers.merge(framework, 1, Integer::sum), "EC", list));
+    var key =
+        framework
+            + "|"
+            + name
+            + "|"
+            + row.getOrDefault("birthDate", "")
+            + row.getOrDefault("registrationNumber", "");
+    var draft =
+        drafts.computeIfAbsent(
+            key,
+            _ ->
+                new Draft(
+                    "eu-" + framework + "-" + numbers.merge(framework, 1, Integer::sum),
+                    "EC",
+                    list));
     if (!draft.hasNoName()) return;
     draft.kind(kind(row.getOrDefault("schema", ""))).record(row);
-    names(name).forEach(text -> draft.name(draft.hasNoName() ? Alias.primary(text) : Alias.strong(text)));
+    names(name)
+        .forEach(text -> draft.name(draft.hasNoName() ? Alias.primary(text) : Alias.strong(text)));
     names(row.get("alias")).forEach(text -> draft.name(Alias.strong(text)));
     names(row.get("previousName")).forEach(text -> draft.name(Alias.strong(text)));
     names(row.get("weakAlias")).forEach(text -> draft.name(Alias.weak(text)));
-    Dates.in(row.getOrDefault("birthDate", row.getOrDefault("incorporationDate", ""))).forEach(draft::date);
+    Dates.in(row.getOrDefault("birthDate", row.getOrDefault("incorporationDate", "")))
+        .forEach(draft::date);
     for (var column : List.of("nationality", "jurisdiction", "country", "flag")) {
       for (var country : parts(row.get(column))) draft.country(country);
     }
@@ -98,7 +133,8 @@ public final class EuJournalCsv implements ListFormat {
     return cell == null ? List.of() : List.of(cell.split("\\s*;\\s*"));
   }
 
-  /// The Journal prints the original script in brackets behind the name: each is a name of its own.
+  /// The Journal prints the original script in brackets behind the name: each is a name of its
+  /// own.
   private static List<String> names(@Nullable String cell) {
     var names = new ArrayList<String>();
     for (var part : parts(cell)) {
@@ -106,7 +142,9 @@ public final class EuJournalCsv implements ListFormat {
       var outside = brackets.replaceAll(" ").strip();
       if (!outside.isEmpty()) names.add(outside);
       brackets.reset();
-      while (brackets.find()) if (brackets.group(1).codePoints().anyMatch(c -> c > 0x36F)) names.add(brackets.group(1).strip());
+      while (brackets.find())
+        if (brackets.group(1).codePoints().anyMatch(c -> c > 0x36F))
+          names.add(brackets.group(1).strip());
     }
     return names;
   }

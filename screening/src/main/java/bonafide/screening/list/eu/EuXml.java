@@ -22,9 +22,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The consolidated list of the Financial Sanctions Files service, XML 1.1: `sanctionEntity` elements.
+/// The consolidated list of the Financial Sanctions Files service, XML 1.1: `sanctionEntity`
+/// elements.
 public final class EuXml implements ListFormat {
-  private static final Pattern GENERATED = Pattern.compile("generationDate=\"(\\d{4}-\\d{2}-\\d{2})");
+  private static final Pattern GENERATED =
+      Pattern.compile("generationDate=\"(\\d{4}-\\d{2}-\\d{2})");
 
   @Override
   public String name() {
@@ -33,7 +35,8 @@ public final class EuXml implements ListFormat {
 
   @Override
   public @Nullable Piece recognise(Sample sample) {
-    if (!sample.head().contains("<sanctionEntity") && !sample.head().contains("eu.europa.ec/fpi/fsd/export")) return null;
+    if (!sample.head().contains("<sanctionEntity")
+        && !sample.head().contains("eu.europa.ec/fpi/fsd/export")) return null;
     var date = GENERATED.matcher(sample.head());
     return Piece.whole("EC", "FSF", date.find() ? date.group(1) : "");
   }
@@ -43,36 +46,52 @@ public final class EuXml implements ListFormat {
     var listings = new ArrayList<Listing>();
     var rejected = new ArrayList<Rejected>();
     for (var file : files.getOrDefault("list", List.of())) {
-      Xml.each(file, Set.of("sanctionEntity"), entity -> {
-        var id = Objects.requireNonNullElse(entity.attribute("logicalId"), "?");
-        try {
-          listings.add(listing(list, id, entity));
-        } catch (IllegalArgumentException e) {
-          rejected.add(new Rejected(id, String.valueOf(e.getMessage())));
-        }
-      });
+      Xml.each(
+          file,
+          Set.of("sanctionEntity"),
+          entity -> {
+            var id = Objects.requireNonNullElse(entity.attribute("logicalId"), "?");
+            try {
+              listings.add(listing(list, id, entity));
+            } catch (IllegalArgumentException e) {
+              rejected.add(new Rejected(id, String.valueOf(e.getMessage())));
+            }
+          });
     }
     return new Reading(listings, rejected);
   }
 
   private static Listing listing(String list, String id, Element entity) {
     var type = entity.first("subjectType");
-    var person = type != null && ("person".equals(type.attribute("code")) || "P".equals(type.attribute("classificationCode")));
-    var draft = new Draft("eu-" + id, "EC", list).kind(person ? Kind.PERSON : Kind.ORGANISATION).record(entity.asRecord());
+    var person =
+        type != null
+            && ("person".equals(type.attribute("code"))
+                || "P".equals(type.attribute("classificationCode")));
+    var draft =
+        new Draft("eu-" + id, "EC", list)
+            .kind(person ? Kind.PERSON : Kind.ORGANISATION)
+            .record(entity.asRecord());
     for (var alias : entity.all("nameAlias")) {
       var name = name(alias);
       if (draft.hasNoName()) draft.name(Alias.primary(name));
-      else draft.name("false".equals(alias.attribute("strong")) ? Alias.weak(name) : Alias.strong(name));
+      else
+        draft.name(
+            "false".equals(alias.attribute("strong")) ? Alias.weak(name) : Alias.strong(name));
       var gender = alias.attribute("gender");
-      if (gender != null) draft.sex(gender.equals("M") ? Sex.MALE : gender.equals("F") ? Sex.FEMALE : null);
+      if (gender != null)
+        draft.sex(gender.equals("M") ? Sex.MALE : gender.equals("F") ? Sex.FEMALE : null);
     }
     for (var born : entity.all("birthdate")) {
       var date = born.attribute("birthdate");
-      Dates.in(date != null ? date : Objects.requireNonNullElse(born.attribute("year"), "")).forEach(draft::date);
+      Dates.in(date != null ? date : Objects.requireNonNullElse(born.attribute("year"), ""))
+          .forEach(draft::date);
     }
-    for (var citizenship : entity.all("citizenship")) draft.country(citizenship.attribute("countryIso2Code"));
-    for (var identification : entity.all("identification")) draft.identifier(identification.attribute("number"));
-    if (!person) for (var address : entity.all("address")) draft.country(address.attribute("countryIso2Code"));
+    for (var citizenship : entity.all("citizenship"))
+      draft.country(citizenship.attribute("countryIso2Code"));
+    for (var identification : entity.all("identification"))
+      draft.identifier(identification.attribute("number"));
+    if (!person)
+      for (var address : entity.all("address")) draft.country(address.attribute("countryIso2Code"));
     return draft.sanction();
   }
 

@@ -22,12 +22,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The First Schedule of Singapore's Terrorism (Suppression of Financing) Act 2002, as its web page: numbered
-/// persons, each a name, then facts apart by semicolons. Offered under the topic OTHER, as seed and contract say.
+/// The First Schedule of Singapore's Terrorism (Suppression of Financing) Act 2002, as its web
+/// page: numbered persons, each a name, then facts apart by semicolons. Offered under the topic
+/// OTHER, as seed and contract say.
 public final class MasSchedule implements ListFormat {
-  private static final Pattern ITEM = Pattern.compile("(?m)^\\s*(?:\\((\\w{1,3})\\)|(\\d{1,4})\\.)\\s+(\\S.+)$");
-  private static final Pattern ALIAS = Pattern.compile("(?i)\\b(?:also known as|alias(?:es)?|a\\.k\\.a\\.?)\\s*:?\\s*");
-  private static final Pattern PASSPORT = Pattern.compile("(?i)passport (?:no\\.?|number)?\\s*([A-Z0-9]{6,12})");
+  private static final Pattern ITEM =
+      Pattern.compile("(?m)^\\s*(?:\\((\\w{1,3})\\)|(\\d{1,4})\\.)\\s+(\\S.+)$");
+  private static final Pattern ALIAS =
+      Pattern.compile("(?i)\\b(?:also known as|alias(?:es)?|a\\.k\\.a\\.?)\\s*:?\\s*");
+  private static final Pattern PASSPORT =
+      Pattern.compile("(?i)passport (?:no\\.?|number)?\\s*([A-Z0-9]{6,12})");
   private static final int LONGEST = 16 << 20;
 
   @Override
@@ -39,7 +43,9 @@ public final class MasSchedule implements ListFormat {
   public @Nullable Piece recognise(Sample sample) {
     var head = sample.head().toLowerCase(Locale.ROOT);
     var page = head.contains("<html") || head.contains("<!doctype html");
-    return page && head.contains("suppression of financing") ? Piece.whole("MAS", "TSFA", "") : null;
+    return page && head.contains("suppression of financing")
+        ? Piece.whole("MAS", "TSFA", "")
+        : null;
   }
 
   @Override
@@ -81,12 +87,18 @@ public final class MasSchedule implements ListFormat {
     draft.record().put("number", number);
     draft.record().put("text", text.strip());
     var names = ALIAS.split(facts[0].replaceAll("\\s*[,.]\\s*$", ""));
-    for (var name : names) draft.name(draft.hasNoName() ? Alias.primary(name.replaceAll("[(),]+$", "")) : Alias.strong(name.replaceAll("[(),]+$", "")));
+    for (var name : names)
+      draft.name(
+          draft.hasNoName()
+              ? Alias.primary(name.replaceAll("[(),]+$", ""))
+              : Alias.strong(name.replaceAll("[(),]+$", "")));
     for (var fact : facts) {
-      if (fact.toLowerCase(Locale.ROOT).contains("born") || fact.toLowerCase(Locale.ROOT).contains("birth")) Dates.in(fact).forEach(draft::date);
+      if (fact.toLowerCase(Locale.ROOT).contains("born")
+          || fact.toLowerCase(Locale.ROOT).contains("birth")) Dates.in(fact).forEach(draft::date);
       var passport = PASSPORT.matcher(fact);
       if (passport.find()) draft.identifier(passport.group(1));
-      if (fact.toLowerCase(Locale.ROOT).startsWith("nationality")) draft.country(fact.substring(11).replaceAll("^[\\s:]+", ""));
+      if (fact.toLowerCase(Locale.ROOT).startsWith("nationality"))
+        draft.country(fact.substring(11).replaceAll("^[\\s:]+", ""));
     }
     if (draft.hasNoName()) throw new IllegalArgumentException("no name");
     return draft.listing(Set.of(Topic.OTHER), true);

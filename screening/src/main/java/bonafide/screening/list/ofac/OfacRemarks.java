@@ -10,18 +10,24 @@ import java.util.regex.Pattern;
 final class OfacRemarks {
   private static final Pattern QUOTED_ALIAS = Pattern.compile("(?:a|f|n)\\.k\\.a\\. '(.+?)'\\.?$");
   private static final Pattern BORN = Pattern.compile("^(?:alt\\. )?DOB (.+)");
-  private static final Pattern COUNTRY = Pattern.compile("^(?:alt\\. )?(?:nationality|citizen) (.+)");
+  private static final Pattern COUNTRY =
+      Pattern.compile("^(?:alt\\. )?(?:nationality|citizen) (.+)");
   private static final Pattern SEX = Pattern.compile("^Gender (Male|Female)");
-  private static final Pattern REGISTERED = Pattern.compile("^(?:Organization|Company) Established Date:? (.+)|^Date of registration:? (.+)");
+  private static final Pattern REGISTERED =
+      Pattern.compile(
+          "^(?:Organization|Company) Established Date:? (.+)|^Date of registration:? (.+)");
   private static final Pattern IDENTIFIER =
       Pattern.compile(
-          "^(?:alt\\. )?(?:Digital Currency Address - \\w+|[\\w .'/()-]*?(?:Passport|No\\.|Number|Registration ID|Identification"
-              + "|IMO|MMSI|SWIFT/BIC|Cedula|C\\.U\\.I\\.T\\.|C\\.U\\.R\\.P\\.|R\\.F\\.C\\.|N\\.I\\.E\\.|NIT #|RUC #|SSN|D-U-N-S Number))\\s+([A-Za-z0-9./-]{4,})");
+          "^(?:alt\\. )?(?:Digital Currency Address - \\w+|[\\w"
+              + " .'/()-]*?(?:Passport|No\\.|Number|Registration"
+              + " ID|Identification|IMO|MMSI|SWIFT/BIC|Cedula|C\\.U\\.I\\.T\\.|C\\.U\\.R\\.P\\.|R\\.F\\.C\\.|N\\.I\\.E\\.|NIT"
+              + " #|RUC #|SSN|D-U-N-S Number))\\s+([A-Za-z0-9./-]{4,})");
 
   private OfacRemarks() {}
 
   static void read(String remarks, Draft draft) {
-    for (var part : remarks.split(";")) read(part.strip(), part.strip().replaceFirst("\\.$", ""), draft);
+    for (var part : remarks.split(";"))
+      read(part.strip(), part.strip().replaceFirst("\\.$", ""), draft);
   }
 
   private static void read(String raw, String fact, Draft draft) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// SDN.XML and CONSOLIDATED.XML: `sdnEntry` elements with aliases marked strong or weak.
 public final class OfacXml implements ListFormat {
-  private static final Pattern PUBLISHED = Pattern.compile("<Publish_Date>(\\d{2})/(\\d{2})/(\\d{4})");
+  private static final Pattern PUBLISHED =
+      Pattern.compile("<Publish_Date>(\\d{2})/(\\d{2})/(\\d{4})");
 
   @Override
   public String name() {
@@ -35,7 +36,10 @@ public final class OfacXml implements ListFormat {
     if (!sample.head().contains("<sdnList")) return null;
     var date = PUBLISHED.matcher(sample.head());
     var list = sample.name().contains("cons") ? "Non-SDN" : "SDN";
-    return Piece.whole("OFAC", list, date.find() ? "%s-%s-%s".formatted(date.group(3), date.group(1), date.group(2)) : "");
+    return Piece.whole(
+        "OFAC",
+        list,
+        date.find() ? "%s-%s-%s".formatted(date.group(3), date.group(1), date.group(2)) : "");
   }
 
   @Override
@@ -43,14 +47,17 @@ public final class OfacXml implements ListFormat {
     var listings = new ArrayList<Listing>();
     var rejected = new ArrayList<Rejected>();
     for (var file : files.getOrDefault("list", List.of())) {
-      Xml.each(file, Set.of("sdnEntry"), entry -> {
-        var uid = Objects.requireNonNullElse(entry.text("uid"), "?");
-        try {
-          listings.add(listing(list, uid, entry));
-        } catch (IllegalArgumentException e) {
-          rejected.add(new Rejected(uid, String.valueOf(e.getMessage())));
-        }
-      });
+      Xml.each(
+          file,
+          Set.of("sdnEntry"),
+          entry -> {
+            var uid = Objects.requireNonNullElse(entry.text("uid"), "?");
+            try {
+              listings.add(listing(list, uid, entry));
+            } catch (IllegalArgumentException e) {
+              rejected.add(new Rejected(uid, String.valueOf(e.getMessage())));
+            }
+          });
     }
     return new Reading(listings, rejected);
   }
@@ -60,13 +67,19 @@ public final class OfacXml implements ListFormat {
     var draft = new Draft("ofac-" + uid, "OFAC", list).kind(kind).record(entry.asRecord());
     draft.name(Alias.primary(name(entry)));
     for (var aka : items(entry, "akaList", "aka")) {
-      draft.name("weak".equals(aka.text("category")) ? Alias.weak(name(aka)) : Alias.strong(name(aka)));
+      draft.name(
+          "weak".equals(aka.text("category")) ? Alias.weak(name(aka)) : Alias.strong(name(aka)));
     }
-    for (var born : items(entry, "dateOfBirthList", "dateOfBirthItem")) Dates.in(Objects.requireNonNullElse(born.text("dateOfBirth"), "")).forEach(draft::date);
-    for (var nationality : items(entry, "nationalityList", "nationality")) draft.country(nationality.text("country"));
-    for (var citizenship : items(entry, "citizenshipList", "citizenship")) draft.country(citizenship.text("country"));
+    for (var born : items(entry, "dateOfBirthList", "dateOfBirthItem"))
+      Dates.in(Objects.requireNonNullElse(born.text("dateOfBirth"), "")).forEach(draft::date);
+    for (var nationality : items(entry, "nationalityList", "nationality"))
+      draft.country(nationality.text("country"));
+    for (var citizenship : items(entry, "citizenshipList", "citizenship"))
+      draft.country(citizenship.text("country"));
     for (var id : items(entry, "idList", "id")) draft.identifier(id.text("idNumber"));
-    if (kind != Kind.PERSON) for (var address : items(entry, "addressList", "address")) draft.country(address.text("country"));
+    if (kind != Kind.PERSON)
+      for (var address : items(entry, "addressList", "address"))
+        draft.country(address.text("country"));
     return draft.sanction();
   }
 

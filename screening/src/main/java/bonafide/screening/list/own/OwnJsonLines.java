@@ -28,8 +28,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One JSON object a line: `id, publisher, list, kind, names, weak_names, dates, countries, sex, identifiers,
-/// topics, current, record`. Only `id`, `publisher` and `names` are required. See docs/reference/listing-format.md.
+/// One JSON object a line: `id, publisher, list, kind, names, weak_names, dates, countries,
+/// sex, identifiers, topics, current, record`. Only `id`, `publisher` and `names` are required.
+/// See docs/reference/listing-format.md.
 public final class OwnJsonLines implements ListFormat {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int LONGEST_LINE = 1 << 20;
@@ -42,10 +43,14 @@ public final class OwnJsonLines implements ListFormat {
   @Override
   public @Nullable Piece recognise(Sample sample) {
     var first = sample.head().lines().findFirst().orElse("");
-    if (!first.startsWith("{") || !first.contains("\"publisher\"") || !first.contains("\"names\"")) return null;
+    if (!first.startsWith("{") || !first.contains("\"publisher\"") || !first.contains("\"names\""))
+      return null;
     try {
       var line = JSON.readTree(first);
-      return Piece.whole(line.path("publisher").asString("OWN"), line.path("list").asString(line.path("publisher").asString("OWN")), "");
+      return Piece.whole(
+          line.path("publisher").asString("OWN"),
+          line.path("list").asString(line.path("publisher").asString("OWN")),
+          "");
     } catch (JacksonException e) {
       return null;
     }
@@ -71,14 +76,16 @@ public final class OwnJsonLines implements ListFormat {
     return new Reading(listings, rejected);
   }
 
-  private static void read(InputStream in, List<Listing> listings, List<Rejected> rejected) throws IOException {
+  private static void read(InputStream in, List<Listing> listings, List<Rejected> rejected)
+      throws IOException {
     var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     var number = 0;
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
       if (line.isBlank()) continue;
       try {
-        if (line.length() > LONGEST_LINE) throw new IllegalArgumentException("longer than " + LONGEST_LINE + " characters");
+        if (line.length() > LONGEST_LINE)
+          throw new IllegalArgumentException("longer than " + LONGEST_LINE + " characters");
         listings.add(listing(JSON.readTree(line)));
       } catch (JacksonException e) {
         rejected.add(new Rejected("line " + number, "not valid JSON"));
@@ -92,7 +99,9 @@ public final class OwnJsonLines implements ListFormat {
     var publisher = required(line, "publisher");
     var draft = new Draft(required(line, "id"), publisher, line.path("list").asString(publisher));
     draft.kind(Kind.valueOf(line.path("kind").asString("UNKNOWN")));
-    for (var name : line.path("names")) draft.name(draft.hasNoName() ? Alias.primary(name.asString()) : Alias.strong(name.asString()));
+    for (var name : line.path("names"))
+      draft.name(
+          draft.hasNoName() ? Alias.primary(name.asString()) : Alias.strong(name.asString()));
     for (var name : line.path("weak_names")) draft.name(Alias.weak(name.asString()));
     for (var date : line.path("dates")) draft.date(PartialDate.parse(date.asString()));
     for (var country : line.path("countries")) draft.country(country.asString());

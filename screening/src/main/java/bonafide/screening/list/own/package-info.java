@@ -1,4 +1,5 @@
-/// Reads Bonafide's own listing format: one JSON object a line, for PEP data and an operator's own lists.
+/// Reads Bonafide's own listing format: one JSON object a line, for PEP data and an operator's
+/// own lists.
 @NullMarked
 package bonafide.screening.list.own;
 

@@ -45,21 +45,24 @@ public final class UkTable implements ListFormat {
     var drafts = new LinkedHashMap<String, Draft>();
     var rejected = new ArrayList<Rejected>();
     for (var file : files.getOrDefault("list", List.of())) {
-      rows(file, row -> {
-        var id = row.getOrDefault("Unique ID", "");
-        if (id.isEmpty()) return;
-        try {
-          read(row, drafts.computeIfAbsent(id, _ -> new Draft("uk-" + id, "UK", list)));
-        } catch (IllegalArgumentException e) {
-          rejected.add(new Rejected(id, String.valueOf(e.getMessage())));
-        }
-      });
+      rows(
+          file,
+          row -> {
+            var id = row.getOrDefault("Unique ID", "");
+            if (id.isEmpty()) return;
+            try {
+              read(row, drafts.computeIfAbsent(id, _ -> new Draft("uk-" + id, "UK", list)));
+            } catch (IllegalArgumentException e) {
+              rejected.add(new Rejected(id, String.valueOf(e.getMessage())));
+            }
+          });
     }
     var listings = new ArrayList<Listing>();
-    drafts.forEach((id, draft) -> {
-      if (draft.hasNoName()) rejected.add(new Rejected(id, "no name"));
-      else listings.add(draft.sanction());
-    });
+    drafts.forEach(
+        (id, draft) -> {
+          if (draft.hasNoName()) rejected.add(new Rejected(id, "no name"));
+          else listings.add(draft.sanction());
+        });
     return new Reading(listings, rejected);
   }
 
@@ -69,32 +72,47 @@ public final class UkTable implements ListFormat {
       return;
     }
     var header = new ArrayList<String>();
-    Sheet.rows(file, cells -> {
-      if (!header.isEmpty()) row.accept(Csv.record(header, cells));
-      else if (cells.contains("Unique ID")) header.addAll(cells);
-      return true;
-    });
+    Sheet.rows(
+        file,
+        cells -> {
+          if (!header.isEmpty()) row.accept(Csv.record(header, cells));
+          else if (cells.contains("Unique ID")) header.addAll(cells);
+          return true;
+        });
   }
 
   private static void read(Map<String, String> row, Draft draft) {
-    var type = row.getOrDefault("Type", row.getOrDefault("Designation Type", row.getOrDefault("Individual, Entity, Ship", "")));
+    var type =
+        row.getOrDefault(
+            "Type",
+            row.getOrDefault("Designation Type", row.getOrDefault("Individual, Entity, Ship", "")));
     draft.kind(kind(type)).record(row);
     var name = row.containsKey("Name") ? row.get("Name") : joined(row);
     if (name != null) draft.name(alias(row, name, draft.hasNoName()));
     var original = row.get("Name non-latin script");
     if (original != null) draft.name(Alias.strong(original));
     Dates.in(row.getOrDefault("D.O.B", "")).forEach(draft::date);
-    for (var country : row.getOrDefault("Nationality(/ies)", row.getOrDefault("Nationality", "")).split("\\(\\d+\\)|[/;|]")) draft.country(country.strip());
-    for (var column : List.of("Passport number", "National Identifier number", "Business registration number (s)", "IMO number")) {
+    for (var country :
+        row.getOrDefault("Nationality(/ies)", row.getOrDefault("Nationality", ""))
+            .split("\\(\\d+\\)|[/;|]")) draft.country(country.strip());
+    for (var column :
+        List.of(
+            "Passport number",
+            "National Identifier number",
+            "Business registration number (s)",
+            "IMO number")) {
       draft.identifier(row.get(column));
     }
     var sex = row.getOrDefault("Gender", "");
-    if (!sex.isEmpty()) draft.sex(sex.equals("Male") ? Sex.MALE : sex.equals("Female") ? Sex.FEMALE : null);
+    if (!sex.isEmpty())
+      draft.sex(sex.equals("Male") ? Sex.MALE : sex.equals("Female") ? Sex.FEMALE : null);
   }
 
   private static Alias alias(Map<String, String> row, String name, boolean first) {
     if (row.getOrDefault("Alias strength", "").startsWith("Low")) return Alias.weak(name);
-    return first || row.getOrDefault("Name type", "").equals("Primary Name") ? Alias.primary(name) : Alias.strong(name);
+    return first || row.getOrDefault("Name type", "").equals("Primary Name")
+        ? Alias.primary(name)
+        : Alias.strong(name);
   }
 
   /// Given names stand in "Name 1" to "Name 5", the family or entity name in "Name 6".

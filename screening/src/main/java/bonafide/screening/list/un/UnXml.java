@@ -24,9 +24,11 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The consolidated list: `INDIVIDUAL` and `ENTITY` elements, names in up to four parts and in the original script.
+/// The consolidated list: `INDIVIDUAL` and `ENTITY` elements, names in up to four parts and in
+/// the original script.
 public final class UnXml implements ListFormat {
-  private static final Pattern GENERATED = Pattern.compile("dateGenerated=\"(\\d{4}-\\d{2}-\\d{2})");
+  private static final Pattern GENERATED =
+      Pattern.compile("dateGenerated=\"(\\d{4}-\\d{2}-\\d{2})");
 
   @Override
   public String name() {
@@ -45,14 +47,17 @@ public final class UnXml implements ListFormat {
     var listings = new ArrayList<Listing>();
     var rejected = new ArrayList<Rejected>();
     for (var file : files.getOrDefault("list", List.of())) {
-      Xml.each(file, Set.of("INDIVIDUAL", "ENTITY"), entry -> {
-        var id = Objects.requireNonNullElse(entry.text("DATAID"), "?");
-        try {
-          listings.add(listing(list, id, entry));
-        } catch (IllegalArgumentException e) {
-          rejected.add(new Rejected(id, String.valueOf(e.getMessage())));
-        }
-      });
+      Xml.each(
+          file,
+          Set.of("INDIVIDUAL", "ENTITY"),
+          entry -> {
+            var id = Objects.requireNonNullElse(entry.text("DATAID"), "?");
+            try {
+              listings.add(listing(list, id, entry));
+            } catch (IllegalArgumentException e) {
+              rejected.add(new Rejected(id, String.valueOf(e.getMessage())));
+            }
+          });
     }
     return new Reading(listings, rejected);
   }
@@ -60,20 +65,28 @@ public final class UnXml implements ListFormat {
   private static Listing listing(String list, String id, Element entry) {
     var person = entry.name().equals("INDIVIDUAL");
     var prefix = person ? "INDIVIDUAL" : "ENTITY";
-    var draft = new Draft("un-" + id, "UNSCR", list).kind(person ? Kind.PERSON : Kind.ORGANISATION).record(entry.asRecord());
+    var draft =
+        new Draft("un-" + id, "UNSCR", list)
+            .kind(person ? Kind.PERSON : Kind.ORGANISATION)
+            .record(entry.asRecord());
     draft.name(Alias.primary(name(entry)));
     var original = entry.text("NAME_ORIGINAL_SCRIPT");
     if (original != null) draft.name(Alias.strong(original));
     for (var alias : entry.all(prefix + "_ALIAS")) {
       var text = alias.text("ALIAS_NAME");
-      if (text != null) draft.name("Low".equalsIgnoreCase(alias.text("QUALITY")) ? Alias.weak(text) : Alias.strong(text));
+      if (text != null)
+        draft.name(
+            "Low".equalsIgnoreCase(alias.text("QUALITY")) ? Alias.weak(text) : Alias.strong(text));
     }
-    for (var nationality : entry.all("NATIONALITY")) for (var value : nationality.all("VALUE")) draft.country(value.text());
+    for (var nationality : entry.all("NATIONALITY"))
+      for (var value : nationality.all("VALUE")) draft.country(value.text());
     for (var born : entry.all("INDIVIDUAL_DATE_OF_BIRTH")) born(born).forEach(draft::date);
     for (var document : entry.all("INDIVIDUAL_DOCUMENT")) draft.identifier(document.text("NUMBER"));
-    if (!person) for (var address : entry.all("ENTITY_ADDRESS")) draft.country(address.text("COUNTRY"));
+    if (!person)
+      for (var address : entry.all("ENTITY_ADDRESS")) draft.country(address.text("COUNTRY"));
     var sex = entry.text("GENDER");
-    if (sex != null) draft.sex(sex.equals("Male") ? Sex.MALE : sex.equals("Female") ? Sex.FEMALE : null);
+    if (sex != null)
+      draft.sex(sex.equals("Male") ? Sex.MALE : sex.equals("Female") ? Sex.FEMALE : null);
     return draft.sanction();
   }
 
