@@ -65,7 +65,8 @@ public final class Form {
   }
 
   public void fault(String name, String message) {
-    faults.add(new Field(path + name, message));
+    var fault = new Field(path + name, message);
+    if (!faults.contains(fault)) faults.add(fault);
   }
 
   private @Nullable JsonNode member(String name) {

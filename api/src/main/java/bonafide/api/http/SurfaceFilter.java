@@ -29,7 +29,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /// the rate is kept, a repeated request gets its first answer. Errors on the way are written in
 /// the surface's own words.
 public final class SurfaceFilter extends OncePerRequestFilter {
-  private static final Duration STALE = Duration.ofMinutes(1);
+  /// After so long the first request's node is taken for dead. A mistake does no harm: what a
+  /// request creates has an id made from its key, and is found instead of being made twice.
+  private static final Duration STALE = Duration.ofSeconds(10);
 
   private final ErrorWords words;
   private final Predicate<String> open;

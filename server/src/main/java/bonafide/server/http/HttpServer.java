@@ -45,6 +45,8 @@ public final class HttpServer implements AutoCloseable {
     properties.put("server.max-http-request-header-size", "16KB");
     properties.put("spring.main.log-startup-info", "false");
     properties.put("spring.mvc.log-resolved-exception", "false");
+    properties.put(
+        "spring.mvc.formcontent.filter.enabled", "false"); // it would take the body first
     properties.put("management.endpoints.access.default", "none");
     properties.put("management.otlp.metrics.export.enabled", "false");
     properties.put("management.logging.export.otlp.enabled", "false");

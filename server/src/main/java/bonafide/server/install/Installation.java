@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -51,7 +52,7 @@ public final class Installation implements AutoCloseable {
 
   public Installation(Config config, InstantSource clock) {
     this.config = config;
-    this.clock = clock;
+    this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS); // as the wire shows it
     var url = config.databaseUrl();
     postgres = url == null ? EmbeddedPostgres.open(config.data().resolve("pg")) : null;
     vault = Vault.open(config.keyFile());
@@ -67,13 +68,14 @@ public final class Installation implements AutoCloseable {
                 postgres.user(),
                 postgres.password(),
                 config.databaseConnections());
-    jobs = new Jobs(database, clock, Duration.ofMillis(config.pollingMillis()));
-    clients = new Clients(database, vault, clock, config.keyPrefix());
+    jobs = new Jobs(database, this.clock, Duration.ofMillis(config.pollingMillis()));
+    clients = new Clients(database, vault, this.clock, config.keyPrefix());
     var egress = new Egress(config.allowedHosts());
-    callbacks = new CallbackSettings(database, vault, egress, clock);
-    deliveries = new Deliveries(database, vault, callbacks, egress, jobs, clock, config.retries());
-    lists = new ListFolder(config.lists(), clock);
-    evidence = new Evidence(config.data().resolve("evidence"), vault, clock);
+    callbacks = new CallbackSettings(database, vault, egress, this.clock);
+    deliveries =
+        new Deliveries(database, vault, callbacks, egress, jobs, this.clock, config.retries());
+    lists = new ListFolder(config.lists(), this.clock);
+    evidence = new Evidence(config.data().resolve("evidence"), vault, this.clock);
   }
 
   public Config config() {

@@ -36,22 +36,24 @@ public final class VerificationRows {
   /// @param outcome sealed; null until the check has ended
   public record CheckRow(String kind, byte @Nullable [] outcome, int attempts) {}
 
-  public void insert(VerificationRow row) {
-    handle
-        .createUpdate(
-            "insert into verification (id, client_id, environment, plan, status, reference,"
-                + " ordered, created, updated) values (:id, :client, :environment, :plan, :status,"
-                + " :reference, :ordered, :created, :updated)")
-        .bind("id", row.id())
-        .bind("client", row.clientId())
-        .bind("environment", row.environment().name())
-        .bind("plan", row.plan())
-        .bind("status", row.status().name())
-        .bind("reference", row.reference())
-        .bind("ordered", row.ordered())
-        .bind("created", row.created())
-        .bind("updated", row.updated())
-        .execute();
+  /// False when an order with this id is there already.
+  public boolean insert(VerificationRow row) {
+    return handle
+            .createUpdate(
+                "insert into verification (id, client_id, environment, plan, status, reference,"
+                    + " ordered, created, updated) values (:id, :client, :environment, :plan,"
+                    + " :status, :reference, :ordered, :created, :updated) on conflict do nothing")
+            .bind("id", row.id())
+            .bind("client", row.clientId())
+            .bind("environment", row.environment().name())
+            .bind("plan", row.plan())
+            .bind("status", row.status().name())
+            .bind("reference", row.reference())
+            .bind("ordered", row.ordered())
+            .bind("created", row.created())
+            .bind("updated", row.updated())
+            .execute()
+        == 1;
   }
 
   public void insertCheck(String verificationId, String kind) {

@@ -70,13 +70,21 @@ public final class Verifications {
   /// Accepts an order to be worked on later.
   public Verification place(Caller caller, Order order) {
     var placed = verification(order, caller, Status.QUEUED, Map.of(), null);
-    database.run(
-        work -> {
-          insert(work, caller, placed);
-          jobs.plan(work, Queue.VERIFICATION, order.id(), clock.instant());
-        });
+    var stored =
+        database.transact(
+            work -> {
+              if (!insert(work, caller, placed)) return existing(work, caller, order.id());
+              jobs.plan(work, Queue.VERIFICATION, order.id(), clock.instant());
+              return placed;
+            });
     jobs.wake();
-    return placed;
+    return stored;
+  }
+
+  /// An order that was stored before, by a request that is now being repeated.
+  private Verification existing(Work work, Caller caller, String id) {
+    var row = work.verifications().find(caller.clientId(), caller.environment(), id).orElseThrow();
+    return read(work, caller.client(), row);
   }
 
   /// Judges an order in the caller's own thread, for engines that answer at once, and keeps it
@@ -91,14 +99,17 @@ public final class Verifications {
     }
     var decision = decision(order, outcomes);
     var judged = verification(order, caller, status(outcomes), outcomes, decision);
-    database.run(
-        work -> {
-          insert(work, caller, judged);
-          outcomes.forEach((kind, outcome) -> keep(work, caller.client(), judged, kind, outcome));
-          end(work, caller.client(), judged);
-        });
+    var stored =
+        database.transact(
+            work -> {
+              if (!insert(work, caller, judged)) return existing(work, caller, order.id());
+              outcomes.forEach(
+                  (kind, outcome) -> keep(work, caller.client(), judged, kind, outcome));
+              end(work, caller.client(), judged);
+              return judged;
+            });
     jobs.wake();
-    return judged;
+    return stored;
   }
 
   public Optional<Verification> find(Caller caller, String id) {
@@ -277,33 +288,27 @@ public final class Verifications {
       Status status,
       Map<String, Outcome> outcomes,
       @org.jspecify.annotations.Nullable Decision decision) {
+    var now = decision == null ? clock.instant() : decision.at();
     return new Verification(
-        order,
-        caller.clientId(),
-        caller.environment(),
-        status,
-        outcomes,
-        decision,
-        clock.instant(),
-        clock.instant());
+        order, caller.clientId(), caller.environment(), status, outcomes, decision, now, now);
   }
 
-  private void insert(Work work, Caller caller, Verification verification) {
+  private boolean insert(Work work, Caller caller, Verification verification) {
     var order = verification.order();
     var ordered = sealed.seal(caller.client(), order, order.id());
-    work.verifications()
-        .insert(
-            new VerificationRow(
-                order.id(),
-                caller.clientId(),
-                caller.environment(),
-                order.plan(),
-                Status.QUEUED,
-                order.reference(),
-                ordered,
-                null,
-                verification.created(),
-                verification.updated()));
+    var row =
+        new VerificationRow(
+            order.id(),
+            caller.clientId(),
+            caller.environment(),
+            order.plan(),
+            Status.QUEUED,
+            order.reference(),
+            ordered,
+            null,
+            verification.created(),
+            verification.updated());
+    if (!work.verifications().insert(row)) return false;
     for (var settings : order.checks())
       work.verifications().insertCheck(order.id(), checks.forSettings(settings).kind());
     work.audit()
@@ -315,6 +320,7 @@ public final class Verifications {
                 "verification.ordered",
                 order.id(),
                 order.plan()));
+    return true;
   }
 
   private void keep(

@@ -1,0 +1,45 @@
+package bonafide.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Every row of the contract's checklist that is built has a test that names it.
+class CoverageTest {
+  private static final List<String> BUILT =
+      Stream.of(
+              ids(1, 6),
+              ids(20, 26),
+              ids(48, 50),
+              ids(57, 57),
+              ids(62, 62),
+              ids(67, 71),
+              ids(75, 79),
+              ids(81, 83),
+              ids(85, 89),
+              ids(94, 98),
+              ids(117, 125),
+              ids(155, 155))
+          .flatMap(List::stream)
+          .toList();
+
+  private static List<String> ids(int from, int to) {
+    return IntStream.rangeClosed(from, to).mapToObj("ID-%03d"::formatted).toList();
+  }
+
+  @Test
+  void everyBuiltRowIsNamedByATest() throws IOException {
+    var tests = new StringBuilder();
+    try (var files = Files.walk(Path.of("src/test/java"))) {
+      for (var file : files.filter(f -> f.toString().endsWith("Test.java")).toList())
+        tests.append(Files.readString(file));
+    }
+    assertThat(BUILT).allMatch(id -> tests.indexOf("@Tag(\"" + id + "\")") >= 0);
+  }
+}
