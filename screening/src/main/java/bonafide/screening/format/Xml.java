@@ -40,7 +40,8 @@ public final class Xml {
       }
       return root == null ? new Element("") : root;
     } catch (XMLStreamException e) {
-      throw new IOException("not well-formed XML: " + firstLine(String.valueOf(e.getMessage())), e);
+      if (e.getNestedException() instanceof IOException io) throw io;
+      throw new IOException("not well-formed XML: " + oneLine(String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -79,7 +80,7 @@ public final class Xml {
     throw new XMLStreamException("ends in the middle of " + element.name());
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
+  private static String oneLine(String message) {
+    return message.replaceAll("\\s+", " ");
   }
 }

@@ -21,7 +21,8 @@ public final class NameIndex {
   /// Names that share most with what was asked and are worth a full comparison.
   private static final int CANDIDATES = 160;
 
-  private static final float FAINTEST_WORD = 0.5f;
+  private static final float FAINTEST_WORD = 0.4f;
+  private static final int SHORTEST_HALF = 3;
 
   private final List<Listing> listings;
   private final Map<String, Integer> ids = new HashMap<>();
@@ -181,12 +182,27 @@ public final class NameIndex {
       if (joined.length() >= 5)
         spread(joined, weight(words.get(i)) + weight(words.get(i + 1)), space);
     }
+    for (var word : words) spreadHalves(word, space);
     return space.best(
         CANDIDATES,
         name -> {
           var listing = listings.get(nameListing[name]);
           return asked.kinds().contains(listing.kind()) && filter.test(listing);
         });
+  }
+
+  /// One word asked for may be two in the list: "abubakar", "abu bakar".
+  private void spreadHalves(String word, Scratch space) {
+    for (var i = SHORTEST_HALF; i <= word.length() - SHORTEST_HALF; i++) {
+      for (var half : List.of(word.substring(0, i), word.substring(i))) {
+        var token = ids.get(half);
+        if (token == null) continue;
+        space.nextWord();
+        for (var p = postingStart[token]; p < postingStart[token + 1]; p++) {
+          space.add(postings[p], weights[token]);
+        }
+      }
+    }
   }
 
   private void spread(String word, float weight, Scratch space) {

@@ -15,6 +15,7 @@ public final class NameMatcher {
   private static final float CONTRADICTING = 0.5f;
   private static final float JOINED = 0.96f;
   private static final float FAINTEST = 0.45f;
+  private static final int SHORTEST_RUN = 9;
 
   private final Weights weights;
 
@@ -28,7 +29,19 @@ public final class NameMatcher {
     var b = new Side(listed, weights);
     var pairs = new ArrayList<NameScore.Pair>(asked.size());
     var matched = pairUp(a, b, pairs) + join(a, b, pairs, false) + join(b, a, pairs, true);
-    return total(a, b, pairs, matched);
+    var byWords = total(a, b, pairs, matched);
+    var run = runTogether(asked, listed);
+    return run > byWords.value()
+        ? new NameScore(run, byWords.pairs(), byWords.missing(), byWords.extra())
+        : byWords;
+  }
+
+  /// The letters of both names without spaces: finds a space that was put in the wrong place.
+  private static float runTogether(List<String> asked, List<String> listed) {
+    var a = String.join("", asked);
+    var b = String.join("", listed);
+    if (Math.min(a.length(), b.length()) < SHORTEST_RUN) return 0f;
+    return TokenSimilarity.byLetters(a, b) * JOINED;
   }
 
   /// Greedy: the best pair first. With a handful of words it equals the optimal assignment but
@@ -70,7 +83,7 @@ public final class NameMatcher {
       for (var j = 0; j < one.size(); j++) {
         if (one.used[j] || joined.length() < 5) continue;
         if (two.used[i] || two.used[i + 1]) continue;
-        var alike = TokenSimilarity.of(joined, one.words.get(j)) * JOINED;
+        var alike = TokenSimilarity.byLetters(joined, one.words.get(j)) * JOINED;
         if (alike < 0.8f) continue;
         two.used[i] = two.used[i + 1] = one.used[j] = true;
         matched += alike * (two.weight[i] + two.weight[i + 1] + one.weight[j]) / 2;

@@ -9,7 +9,7 @@ public final class TokenSimilarity {
   /// well.
   private static final float SAME_SOUND = 0.9f;
 
-  private static final float INITIAL = 0.7f;
+  private static final float INITIAL = 0.55f;
 
   private TokenSimilarity() {}
 
@@ -27,6 +27,13 @@ public final class TokenSimilarity {
     // Short words squared: of "Jong" and "Tong" three letters in four agree, and yet they are
     // different names.
     return (longest <= 4 ? alike * alike : alike) * sameStart;
+  }
+
+  /// By letters alone, for words that were put together and whose sound therefore says nothing.
+  static float byLetters(String a, String b) {
+    var longest = Math.max(a.length(), b.length());
+    var edits = edits(a, b, 2);
+    return edits > 2 ? 0f : 1f - (float) edits / longest;
   }
 
   /// Edits that still leave a word recognisable.

@@ -90,8 +90,8 @@ public final class MasSchedule implements ListFormat {
     for (var name : names)
       draft.name(
           draft.hasNoName()
-              ? Alias.primary(name.replaceAll("[(),]+$", ""))
-              : Alias.strong(name.replaceAll("[(),]+$", "")));
+              ? Alias.primary(name.replaceAll("[(),\\s]+$", ""))
+              : Alias.strong(name.replaceAll("[(),\\s]+$", "")));
     for (var fact : facts) {
       if (fact.toLowerCase(Locale.ROOT).contains("born")
           || fact.toLowerCase(Locale.ROOT).contains("birth")) Dates.in(fact).forEach(draft::date);

@@ -1,0 +1,216 @@
+package bonafide.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bonafide.core.PartialDate;
+import bonafide.core.Sex;
+import bonafide.core.Topic;
+import bonafide.screening.index.NameIndex;
+import bonafide.screening.listing.Alias;
+import bonafide.screening.listing.Kind;
+import bonafide.screening.listing.Listing;
+import bonafide.screening.match.Asked;
+import bonafide.screening.match.Match;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a search finds, in which order, and why.
+class NameIndexTest {
+
+  private static Listing person(String id, String born, String country, Sex sex, String... names) {
+    var aliases = new ArrayList<Alias>();
+    for (var name : names)
+      aliases.add(aliases.isEmpty() ? Alias.primary(name) : Alias.strong(name));
+    return new Listing(
+        id,
+        "OFAC",
+        "SDN",
+        Kind.PERSON,
+        aliases,
+        born.isEmpty() ? List.of() : List.of(PartialDate.parse(born)),
+        country.isEmpty() ? List.of() : List.of(country),
+        sex,
+        List.of(),
+        Set.of(Topic.SANCTION),
+        true,
+        Map.of());
+  }
+
+  private static Listing company(String id, String... names) {
+    var plain = person(id, "", "", Sex.OTHER, names);
+    return new Listing(
+        id,
+        "OFAC",
+        "SDN",
+        Kind.ORGANISATION,
+        plain.names(),
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        plain.topics(),
+        true,
+        Map.of());
+  }
+
+  private static final NameIndex INDEX =
+      new NameIndex(
+          List.of(
+              person("1", "1961-04-09", "RU", Sex.MALE, "TESTOV, Ivan Petrovich", "Иван Тестов"),
+              person("2", "1943-03-11", "ID", Sex.MALE, "Ma'ruf Amin", "Amin Ma'ruf"),
+              person("3", "", "IQ", Sex.MALE, "Abdul Rahman al-Tikriti", "عبد الرحمن التكريتي"),
+              person("4", "1970", "CO", Sex.FEMALE, "María José GARCÍA LÓPEZ"),
+              person("5", "", "KP", Sex.MALE, "KIM, Jong Un"),
+              company("6", "Banco Nacional de Cuba", "BNC"),
+              company("7", "TEST SHIPPING CO., L.L.C.")));
+
+  private static List<Match> search(Asked asked) {
+    return INDEX.search(asked, _ -> true, 0.6f, 10);
+  }
+
+  private static Asked person(String name) {
+    return Asked.person(name, null, null, null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Ivan Petrovich Testov,1,100",
+    "Testov Ivan,1,85",
+    "IVAN TESTOV,1,100",
+    "Ivan Testow,1,85",
+    "Iван Тестов,1,85",
+    "Maruf Amin,2,100",
+    "Ma’ruf AMIN,2,100",
+    "Abdulrahman Al Tikriti,3,85",
+    "Abd al-Rahman Tikriti,3,70",
+    "Maria Jose Garcia Lopez,4,100",
+    "Maria Garcia Lopez,4,85",
+    "Garzia Lopez Maria,4,80",
+    "Kim Jong-un,5,100"
+  })
+  void spellingsOfANameFindIt(String asked, String id, int atLeast) {
+    var best = search(person(asked)).getFirst();
+    assertThat(best.listing().id()).isEqualTo(id);
+    assertThat(best.percent()).isGreaterThanOrEqualTo(atLeast);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Quentin Nohitsworth",
+    "Ivan Ivanov",
+    "Maria Schmidt",
+    "Kim Basinger",
+    "Mohammed Ali"
+  })
+  void otherPeopleAreNotFound(String asked) {
+    assertThat(INDEX.search(person(asked), _ -> true, 0.8f, 10)).isEmpty();
+  }
+
+  @Test
+  void companiesAreFoundWithoutTheirLegalFormAndNeverForPeople() {
+    assertThat(search(Asked.entity("Test Shipping", null, null)).getFirst().listing().id())
+        .isEqualTo("7");
+    assertThat(search(Asked.entity("Test Shipping Company LLC", null, null)).getFirst().percent())
+        .isGreaterThanOrEqualTo(90);
+    assertThat(search(person("Banco Nacional de Cuba"))).isEmpty();
+  }
+
+  @Test
+  void theWhyNamesTheWordsAndTheFacts() {
+    var match =
+        search(Asked.person("Ivan Testow", PartialDate.parse("1961-04-09"), "BR", Sex.FEMALE))
+            .getFirst();
+    var why = String.join("\n", match.why());
+    assertThat(why)
+        .contains("\"testow\" and \"testov\"")
+        .contains("the same day")
+        .contains("none in common")
+        .contains("sex asked FEMALE, listed MALE");
+    assertThat(match.percent()).isBetween(1, 99);
+  }
+
+  @Test
+  void onlyEqualNamesReachAHundred() {
+    for (var asked : List.of("Ivan Testof", "Ivan Petrovich Testow", "Petrovich Testov")) {
+      assertThat(
+              search(Asked.person(asked, PartialDate.parse("1961-04-09"), "RU", Sex.MALE))
+                  .getFirst()
+                  .percent())
+          .isLessThan(100);
+    }
+  }
+
+  @Test
+  void swappedDayAndMonthCountsForAMatchAndAnotherYearAgainstIt() {
+    var swapped =
+        search(Asked.person("Ivan Testow", PartialDate.parse("1961-09-04"), null, null))
+            .getFirst()
+            .score();
+    var none = search(person("Ivan Testow")).getFirst().score();
+    var another =
+        search(Asked.person("Ivan Testow", PartialDate.parse("1981-04-09"), null, null))
+            .getFirst()
+            .score();
+    assertThat(swapped).isGreaterThan(none);
+    assertThat(another).isLessThan(none);
+  }
+
+  @Test
+  void namesOfNothingFindNothing() {
+    for (var asked : List.of("", " ", "-", "'", "•••", "123 456"))
+      assertThat(search(person(asked))).isEmpty();
+  }
+
+  /// The index must find what comparing with every listing finds. The stated exception: a name
+  /// whose every word is further than two edits and another sound away from the listed ones.
+  @Test
+  void nothingIsLostAgainstAFullScan() {
+    var random = new Random(20260301);
+    var listings = new ArrayList<Listing>();
+    for (var i = 0; i < 400; i++) listings.add(person("r" + i, "", "", Sex.OTHER, name(random)));
+    var index = new NameIndex(listings);
+    var lost = 0;
+    for (var i = 0; i < 2_000; i++) {
+      var asked =
+          person(
+              mangled(
+                  listings.get(random.nextInt(listings.size())).names().getFirst().text(), random));
+      var found =
+          index.search(asked, _ -> true, 0.75f, 1_000).stream().map(m -> m.listing().id()).toList();
+      for (var match : index.scan(asked, _ -> true, 0.75f))
+        if (!found.contains(match.listing().id())) lost++;
+    }
+    assertThat(lost).isZero();
+  }
+
+  private static String name(Random random) {
+    var name = new StringBuilder();
+    for (var word = 0; word < 2 + random.nextInt(2); word++) {
+      if (word > 0) name.append(' ');
+      for (var syllable = 0; syllable < 2 + random.nextInt(2); syllable++) {
+        name.append("bdfgklmnprstvz".charAt(random.nextInt(14)))
+            .append("aeiou".charAt(random.nextInt(5)));
+      }
+    }
+    return name.toString();
+  }
+
+  private static String mangled(String name, Random random) {
+    var text = new StringBuilder(name);
+    for (var edit = 0; edit < random.nextInt(3); edit++) {
+      var at = random.nextInt(text.length());
+      switch (random.nextInt(3)) {
+        case 0 -> text.deleteCharAt(at);
+        case 1 -> text.insert(at, (char) ('a' + random.nextInt(26)));
+        default -> text.setCharAt(at, (char) ('a' + random.nextInt(26)));
+      }
+    }
+    return text.toString();
+  }
+}
