@@ -7,7 +7,10 @@ import bonafide.server.command.DemoCommand;
 import bonafide.server.command.ListsCommand;
 import bonafide.server.command.ScreenCommand;
 import bonafide.server.command.StartCommand;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.util.logging.LogManager;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -40,6 +43,9 @@ public final class Main {
 
   public static void main(String[] args) {
     LogManager.getLogManager().reset();
+    // Until the server sets up its own, logging to the console is for warnings.
+    var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.WARN);
     System.exit(run(args));
   }
 

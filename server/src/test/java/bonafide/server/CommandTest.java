@@ -1,0 +1,108 @@
+package bonafide.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The command line as an operator uses it.
+class CommandTest {
+  @TempDir static Path folder;
+
+  private record Ran(int code, String out) {}
+
+  private static synchronized Ran run(String... arguments) {
+    var out = new ByteArrayOutputStream();
+    var before = System.out;
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    try {
+      return new Ran(Main.run(arguments), out.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(before);
+    }
+  }
+
+  @Test
+  void theDemoDoesTheMainJobOnGivenListsAndLeavesKeysForItsOwnerAlone() throws IOException {
+    var lists = Files.createDirectories(folder.resolve("lists"));
+    Files.writeString(
+        lists.resolve("un.xml"),
+        "<CONSOLIDATED_LIST"
+            + " dateGenerated=\"2026-02-27\"><INDIVIDUAL><DATAID>77</DATAID><FIRST_NAME>VLADIMIR</FIRST_NAME><SECOND_NAME>PUTIN</SECOND_NAME></INDIVIDUAL></CONSOLIDATED_LIST>");
+    var data = folder.resolve("demo").toString();
+    var ran = run("demo", "--data", data, "--port", "0", "--lists", lists.toString(), "--exit");
+    assertThat(ran.out())
+        .contains(
+            "UNSCR-UNSCR",
+            "100 of 100: Kim Kyong Ok",
+            "100 of 100: VLADIMIR PUTIN",
+            "X-CALLBACK-TOKEN is ours",
+            "webhook-signature verifies");
+    assertThat(ran.code()).isZero();
+    var file = folder.resolve("demo/demo-credentials.json");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    var credentials = Api.JSON.readTree(Files.readString(file));
+    assertThat(credentials.propertyNames())
+        .contains(
+            "base_url",
+            "business_id",
+            "one_time_token",
+            "development_key",
+            "live_key",
+            "restricted_key",
+            "review_key",
+            "poor_key",
+            "callback_secret",
+            "upload_limit_mb");
+    assertThat(run("demo", "--data", data, "--port", "0", "--exit").code()).isZero();
+    assertThat(Api.JSON.readTree(Files.readString(file)).path("development_key"))
+        .isEqualTo(credentials.path("development_key"));
+    assertThat(run("audit", "verify", "--data", data).out()).contains("is whole");
+    assertThat(run("client", "list", "--data", data).out()).contains("Demo with 500 points");
+  }
+
+  @Test
+  void listsAreInstalledShownAndScreened() throws IOException {
+    var from = Files.createDirectories(folder.resolve("from"));
+    Files.writeString(
+        from.resolve("own.jsonl"),
+        "{\"id\": \"own-1\", \"publisher\": \"OWN\", \"names\": [\"Gudrun Beispiel\"], \"dates\":"
+            + " [\"1970-02-03\"]}\n");
+    var data = folder.resolve("screen").toString();
+    assertThat(run("lists", "status", "--data", data).out()).contains("excerpt");
+    var updated = run("lists", "update", "--from", from.toString(), "--data", data);
+    assertThat(updated.code()).isZero();
+    assertThat(updated.out()).contains("OWN-OWN", "1 added");
+    assertThat(run("lists", "status", "--data", data).out()).contains("OWN");
+    var hit = run("screen", "Gudrun Beispeil", "--born", "1970-02-03", "--data", data);
+    assertThat(hit.out()).contains("own-1", "the same day");
+    var json = Api.JSON.readTree(run("screen", "Gudrun Beispiel", "--json", "--data", data).out());
+    assertThat(json.path("hits").path(0).path("score").asInt()).isEqualTo(100);
+    Files.writeString(
+        from.resolve("own.jsonl"), "{\"id\": \"own-1\", \"publisher\": \"OWN\", \"names\": []}\n");
+    assertThat(run("lists", "update", "--from", from.toString(), "--data", data).code())
+        .isEqualTo(1);
+    assertThat(run("screen", "Gudrun Beispiel", "--data", data).out()).contains("own-1");
+  }
+
+  @Test
+  void wrongUseIsSaidAndAnsweredWithItsCode() {
+    assertThat(run("nonsense").code()).isEqualTo(2);
+    assertThat(run("lists", "update", "--from", folder.resolve("nowhere").toString()).code())
+        .isEqualTo(1);
+    assertThat(
+            run("screen", "A", "--country", "Atlantis", "--data", folder.resolve("x").toString())
+                .code())
+        .isEqualTo(1);
+    assertThat(run("--help").out())
+        .contains("start", "demo", "client", "lists", "screen", "callbacks", "audit");
+  }
+}
