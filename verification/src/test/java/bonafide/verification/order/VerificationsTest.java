@@ -83,9 +83,21 @@ class VerificationsTest {
     var vault = Vault.open(folder.resolve("master.key"));
     var clock = InstantSource.system();
     jobs = new Jobs(database, clock, Duration.ofMillis(50));
-    verifications = new Verifications(database, vault, new Checks(List.of(check)), jobs, (verification, _, _) -> ended.add(verification), clock);
+    verifications =
+        new Verifications(
+            database,
+            vault,
+            new Checks(List.of(check)),
+            jobs,
+            (verification, _, _) -> ended.add(verification),
+            clock);
     var clients = new Clients(database, vault, clock, "test");
-    caller = clients.caller(String.valueOf(clients.create(Clients.Wanted.named("Test")).keys().get(Environment.LIVE))).orElseThrow();
+    caller =
+        clients
+            .caller(
+                String.valueOf(
+                    clients.create(Clients.Wanted.named("Test")).keys().get(Environment.LIVE)))
+            .orElseThrow();
     jobs.start();
   }
 
@@ -128,31 +140,35 @@ class VerificationsTest {
     verifications.place(caller, order("v-2"));
     var failed = ended("v-2");
     assertThat(failed.status()).isEqualTo(Status.FAILED);
-    assertThat(java.util.Objects.requireNonNull(failed.decision()).verdict()).isEqualTo(Verdict.REVIEW);
+    assertThat(java.util.Objects.requireNonNull(failed.decision()).verdict())
+        .isEqualTo(Verdict.REVIEW);
     assertThat(check.asked.get()).isEqualTo(1);
   }
 
   @Test
   void aCheckThatBreaksEndsHonestly() throws InterruptedException {
-    check.script.add(() -> {
-      throw new IllegalStateException("a bug");
-    });
+    check.script.add(
+        () -> {
+          throw new IllegalStateException("a bug");
+        });
     verifications.place(caller, order("v-3"));
-    assertThat(ended("v-3").outcomes().get("scripted")).isEqualTo(new Outcome.NotDone(Cause.BROKEN, "the check broke"));
+    assertThat(ended("v-3").outcomes().get("scripted"))
+        .isEqualTo(new Outcome.NotDone(Cause.BROKEN, "the check broke"));
   }
 
   @Test
   void aStopLetsTheRunningJobEnd() throws InterruptedException {
     var begun = new java.util.concurrent.CountDownLatch(1);
-    check.script.add(() -> {
-      begun.countDown();
-      try {
-        Thread.sleep(1_500);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      return Scripted.clear();
-    });
+    check.script.add(
+        () -> {
+          begun.countDown();
+          try {
+            Thread.sleep(1_500);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return Scripted.clear();
+        });
     verifications.place(caller, order("v-4"));
     begun.await();
     jobs.close();
