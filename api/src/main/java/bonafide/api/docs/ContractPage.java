@@ -262,7 +262,7 @@ final class ContractPage {
       *{box-sizing:border-box}body{margin:0;font:16px/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
       header{padding:2rem 1.5rem 1rem;border-bottom:1px solid var(--line)}h1{margin:0;font-size:1.7rem}.lead{color:var(--soft);margin:.2rem 0 .6rem}
       .body{display:grid;grid-template-columns:minmax(15rem,19rem) minmax(0,1fr);gap:2rem;padding:1.5rem;max-width:84rem;margin:auto}
-      nav{position:sticky;top:1rem;align-self:start;max-height:calc(100vh - 2rem);overflow:auto;font-size:.92rem}nav ul{list-style:none;margin:0;padding:0}nav a{display:block;padding:.35rem .2rem;text-decoration:none}
+      nav{position:sticky;top:1rem;align-self:start;max-height:calc(100vh - 2rem);overflow:auto;font-size:.92rem}nav ul{list-style:none;margin:0;padding:0}nav a{display:flex;gap:.3rem;align-items:baseline;padding:.35rem .2rem;text-decoration:none}nav .m{flex:none}
       a{color:var(--link)}a:focus-visible,summary:focus-visible,pre:focus-visible{outline:3px solid var(--link);outline-offset:2px}
       section{border-top:1px solid var(--line);padding:1rem 0 1.2rem}h2{font-size:1.25rem;margin:.4rem 0}h3{font-size:1rem;margin:1rem 0 .4rem}
       .m{font:600 .75rem ui-monospace,monospace;display:inline-block;min-width:3.2rem}.get{color:var(--get)}.post{color:var(--post)}.patch{color:var(--patch)}.path code{font-size:1rem;overflow-wrap:anywhere}

@@ -38,6 +38,7 @@ public final class HttpServer implements AutoCloseable {
     var properties = new LinkedHashMap<String, Object>();
     properties.put("server.address", config.host());
     properties.put("server.port", config.port());
+    properties.put("spring.application.name", "bonafide");
     properties.put("server.shutdown", "graceful");
     properties.put("spring.lifecycle.timeout-per-shutdown-phase", "20s");
     properties.put("spring.threads.virtual.enabled", "true");
@@ -54,13 +55,17 @@ public final class HttpServer implements AutoCloseable {
     if (config.tlsKeystore() != null) {
       properties.put("server.ssl.key-store", config.tlsKeystore().toUri().toString());
       properties.put("server.ssl.key-store-type", "PKCS12");
+      properties.put("server.http2.enabled", "true");
       properties.put(
           "server.ssl.key-store-password",
           config.tlsPassword() == null ? "" : config.tlsPassword());
     }
-    if (config.telemetry() == null) properties.put("management.tracing.export.enabled", "false");
-    else
+    if (config.telemetry() == null) {
+      properties.put("management.tracing.export.enabled", "false");
+    } else {
       properties.put("management.opentelemetry.tracing.export.otlp.endpoint", config.telemetry());
+      properties.put("management.tracing.sampling.probability", "1.0");
+    }
     properties.put("logging.pattern.level", "%5p [%X{request_id:-}]");
     properties.put("logging.level.org.apache.catalina", "warn");
     properties.put("logging.level.org.apache.coyote", "warn");
