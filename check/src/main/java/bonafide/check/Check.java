@@ -9,6 +9,9 @@ public interface Check {
 
   boolean answers(Settings settings);
 
+  /// Whether `judge` needs no source that takes its time.
+  boolean answersAtOnce(Question question);
+
   /// An expected failure is a `NotDone`; an exception is a bug or a broken machine.
   Outcome judge(Question question);
 }

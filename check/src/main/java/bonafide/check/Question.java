@@ -4,4 +4,7 @@ import bonafide.core.Environment;
 import bonafide.core.Subject;
 
 /// What a check is to find out, about whom, and where.
-public record Question(Environment environment, Subject subject, Settings settings) {}
+///
+/// @param client for whom
+public record Question(
+    Environment environment, String client, Subject subject, Settings settings) {}

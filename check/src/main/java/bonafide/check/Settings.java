@@ -1,7 +1,10 @@
 package bonafide.check;
 
 import bonafide.core.Topic;
+import bonafide.source.Kind;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a plan tells a check: which check it is, and how strict.
 public sealed interface Settings {
@@ -19,6 +22,18 @@ public sealed interface Settings {
       topics = Set.copyOf(topics);
       if (threshold < 0 || threshold > 100)
         throw new IllegalArgumentException("threshold " + threshold + " is not between 0 and 100");
+    }
+  }
+
+  /// @param kind what is looked up
+  /// @param asked the claims it is compared with, by name; `provider` says whose register is
+  ///     meant
+  /// @param number in its normal form
+  /// @param forced the outcome a sandbox request wants
+  record Lookup(Kind kind, String number, Map<String, String> asked, @Nullable String forced)
+      implements Settings {
+    public Lookup {
+      asked = Map.copyOf(asked);
     }
   }
 }

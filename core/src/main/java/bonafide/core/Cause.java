@@ -6,8 +6,14 @@ public enum Cause {
   EVIDENCE_MISSING,
   /// No source is configured that could answer.
   SOURCE_UNCONFIGURED,
-  /// Every source that could answer is down.
+  /// Every source that could answer is down; it will be asked again.
   SOURCE_UNAVAILABLE,
+  /// The source failed, and asking again would not help.
+  SOURCE_FAILED,
+  /// The source has taken the question and answers later.
+  SOURCE_PENDING,
+  /// The engine that could judge is not installed.
+  ENGINE_MISSING,
   /// The plan's deadline passed first.
   DEADLINE_PASSED,
   /// The check broke; the operator's log has the trace.

@@ -5,6 +5,7 @@ import bonafide.server.command.CallbacksCommand;
 import bonafide.server.command.ClientCommand;
 import bonafide.server.command.DemoCommand;
 import bonafide.server.command.ListsCommand;
+import bonafide.server.command.RegisterCommand;
 import bonafide.server.command.ScreenCommand;
 import bonafide.server.command.StartCommand;
 import ch.qos.logback.classic.Level;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ClientCommand.class,
       ListsCommand.class,
+      RegisterCommand.class,
       ScreenCommand.class,
       CallbacksCommand.class,
       AuditCommand.class,

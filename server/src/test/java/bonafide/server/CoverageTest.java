@@ -17,15 +17,17 @@ class CoverageTest {
               ids(1, 6),
               ids(20, 26),
               ids(48, 50),
-              ids(57, 57),
+              ids(57, 60),
               ids(62, 62),
-              ids(67, 71),
-              ids(75, 79),
-              ids(81, 83),
-              ids(85, 89),
-              ids(94, 98),
+              ids(66, 85),
+              ids(86, 90),
+              ids(94, 111),
+              ids(115, 115),
               ids(117, 125),
-              ids(155, 155))
+              ids(128, 128),
+              ids(134, 134),
+              ids(145, 154),
+              ids(155, 156))
           .flatMap(List::stream)
           .toList();
 

@@ -1,5 +1,6 @@
 package bonafide.store;
 
+import bonafide.store.rows.AnswerRows;
 import bonafide.store.rows.AuditRows;
 import bonafide.store.rows.CallbackRows;
 import bonafide.store.rows.ClientRows;
@@ -7,6 +8,7 @@ import bonafide.store.rows.DeliveryRows;
 import bonafide.store.rows.EvidenceRows;
 import bonafide.store.rows.IdempotencyRows;
 import bonafide.store.rows.JobRows;
+import bonafide.store.rows.RegisterRows;
 import bonafide.store.rows.VerificationRows;
 import org.jdbi.v3.core.Handle;
 
@@ -44,6 +46,14 @@ public final class Work {
 
   public JobRows jobs() {
     return new JobRows(handle);
+  }
+
+  public AnswerRows answers() {
+    return new AnswerRows(handle);
+  }
+
+  public RegisterRows registers() {
+    return new RegisterRows(handle);
   }
 
   public AuditRows audit() {

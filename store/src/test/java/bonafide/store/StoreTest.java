@@ -65,6 +65,7 @@ class StoreTest {
             "ref",
             sealed,
             null,
+            null,
             NOW,
             NOW);
     database.run(

@@ -123,11 +123,13 @@ final class ContractPage {
   }
 
   private void body(JsonNode body) {
-    var json = body.path("content").path("application/json");
-    if (json.isMissingNode()) return;
-    page.append("<h3>Body</h3>");
-    schema(json.path("schema"));
-    example(json.path("example"));
+    body.path("content")
+        .forEachEntry(
+            (type, content) -> {
+              page.append("<h3>Body <small>").append(escape(type)).append("</small></h3>");
+              schema(content.path("schema"));
+              example(content.path("example"));
+            });
   }
 
   private void response(String status, JsonNode response) {
@@ -158,7 +160,7 @@ final class ContractPage {
 
   private void rows(String prefix, JsonNode schema, List<String> rows, int depth) {
     if (depth > DEEPEST) return;
-    for (var part : List.of("allOf", "anyOf"))
+    for (var part : List.of("allOf", "anyOf", "oneOf"))
       for (var s : schema.path(part)) rows(prefix, resolve(s), rows, depth);
     if (schema.path("type").asString("").equals("array"))
       rows(prefix + "[]", resolve(schema.path("items")), rows, depth + 1);

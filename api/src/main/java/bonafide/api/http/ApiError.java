@@ -20,6 +20,7 @@ public final class ApiError extends RuntimeException {
     METHOD_NOT_ALLOWED(405),
     CONFLICT(409),
     TOO_LARGE(413),
+    TOO_SMALL(413),
     UNSUPPORTED_MEDIA(415),
     REUSED_KEY(422),
     TOO_MANY(429),

@@ -188,6 +188,15 @@ public final class Form {
     return read.isEmpty() ? null : List.copyOf(read);
   }
 
+  /// An object; null when absent.
+  public @Nullable Form object(String name) {
+    var member = member(name);
+    if (member == null) return null;
+    if (member.isObject()) return new Form(member, path + name + ".", faults);
+    fault(name, "must be an object");
+    return null;
+  }
+
   /// The objects of an array; none when absent.
   public List<Form> objects(String name, int most) {
     var member = member(name);

@@ -155,10 +155,12 @@ final class CftPepWords {
         .toList();
   }
 
+  private static Settings.Watchlists settings(Verification v) {
+    return (Settings.Watchlists) v.order().checks().getFirst();
+  }
+
   private static int threshold(Verification v) {
-    return switch (v.order().checks().getFirst()) {
-      case Settings.Watchlists settings -> settings.threshold();
-    };
+    return settings(v).threshold();
   }
 
   /// The contract knows two ends; the states before them are answered only to those who asked
@@ -180,10 +182,7 @@ final class CftPepWords {
   }
 
   private static List<String> scopes(Verification v, Hit hit) {
-    var officeToday =
-        switch (v.order().checks().getFirst()) {
-          case Settings.Watchlists settings -> settings.officeToday();
-        };
+    var officeToday = settings(v).officeToday();
     return hit.topics().stream().map(topic -> scope(topic, officeToday).name()).sorted().toList();
   }
 

@@ -17,25 +17,57 @@ public final class IdentityAnnouncer implements Announcer {
 
   @Override
   public void ended(Verification verification, ClientRow client, Work work) {
+    var search = CallbackType.WATCHLIST_SEARCH;
+    var status = Lookups.status(verification);
     switch (verification.order().plan()) {
       case CftRoutes.INDIVIDUAL ->
-          plan(verification, client, work, CftWords.individual(verification));
-      case CftRoutes.ENTITY -> plan(verification, client, work, CftWords.entity(verification));
+          plan(verification, client, work, search, CftWords.individual(verification));
+      case CftRoutes.ENTITY ->
+          plan(verification, client, work, search, CftWords.entity(verification));
       case CftPepRoutes.INDIVIDUAL ->
-          plan(verification, client, work, CftPepWords.individual(verification));
+          plan(verification, client, work, search, CftPepWords.individual(verification));
       case CftPepRoutes.ENTITY ->
-          plan(verification, client, work, CftPepWords.entity(verification));
+          plan(verification, client, work, search, CftPepWords.entity(verification));
+      case BankRoutes.PLAN ->
+          plan(
+              verification,
+              client,
+              work,
+              CallbackType.NAME_VALIDATOR_REQUEST,
+              BankRoutes.words(verification));
+      case WalletRoutes.PLAN ->
+          plan(
+              verification,
+              client,
+              work,
+              CallbackType.EWALLET_ACCOUNT_VALIDATION,
+              WalletRoutes.words(verification, status));
+      case NpwpRoutes.PLAN ->
+          plan(
+              verification,
+              client,
+              work,
+              CallbackType.NPWP_DATA_REQUEST,
+              NpwpRoutes.words(verification, status));
+      case BusinessRoutes.PLAN ->
+          plan(
+              verification,
+              client,
+              work,
+              CallbackType.DTI_VALIDATION,
+              BusinessRoutes.words(verification));
       default -> {}
     }
   }
 
-  private void plan(Verification verification, ClientRow client, Work work, Object body) {
+  private void plan(
+      Verification verification, ClientRow client, Work work, CallbackType type, Object body) {
     deliveries.plan(
         work,
         client,
         verification.environment(),
         verification.id(),
-        CallbackType.WATCHLIST_SEARCH.name(),
+        type.name(),
         Wire.JSON.writeValueAsBytes(body));
   }
 }

@@ -47,6 +47,7 @@ public final class IdentityErrors implements ErrorWords {
       case NOT_LIVE -> "API_KEY_IS_NOT_LIVE_ERROR";
       case NOT_FOUND -> "DATA_NOT_FOUND";
       case TOO_LARGE -> "FILE_TOO_LARGE";
+      case TOO_SMALL -> "FILE_TOO_SMALL";
       case UNSUPPORTED_MEDIA -> "UNSUPPORTED_CONTENT_TYPE";
       case TOO_MANY -> "RATE_LIMIT_EXCEEDED";
       case BROKEN -> "SERVER_ERROR";

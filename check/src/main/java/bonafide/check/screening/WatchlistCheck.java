@@ -3,7 +3,9 @@ package bonafide.check.screening;
 import bonafide.check.Check;
 import bonafide.check.Question;
 import bonafide.check.Settings;
+import bonafide.core.Cause;
 import bonafide.core.Company;
+import bonafide.core.Entry;
 import bonafide.core.Hits;
 import bonafide.core.Outcome;
 import bonafide.core.Person;
@@ -13,6 +15,7 @@ import bonafide.screening.Watchlists;
 import bonafide.screening.listing.Listing;
 import bonafide.screening.match.Asked;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Is the subject on a watchlist? Any hit is for a person to review: a name alone proves
@@ -35,30 +38,37 @@ public final class WatchlistCheck implements Check {
   }
 
   @Override
-  public Outcome judge(Question question) {
-    return switch (question.settings()) {
-      case Settings.Watchlists settings -> {
-        var hits =
-            watchlists.screen(
-                question.environment(),
-                asked(question),
-                filter(settings),
-                settings.threshold(),
-                settings.limit());
-        yield new Outcome.Judged(
-            hits.hits().isEmpty() ? Verdict.CLEAR : Verdict.REVIEW,
-            List.of(reason(hits, settings)),
-            hits);
-      }
-    };
+  public boolean answersAtOnce(Question question) {
+    return true;
   }
 
-  private static Asked asked(Question question) {
+  @Override
+  public Outcome judge(Question question) {
+    var asked = asked(question);
+    if (!(question.settings() instanceof Settings.Watchlists settings) || asked.isEmpty()) {
+      return new Outcome.NotDone(Cause.EVIDENCE_MISSING, "there is no name to screen");
+    }
+    var hits =
+        watchlists.screen(
+            question.environment(),
+            asked.get(),
+            filter(settings),
+            settings.threshold(),
+            settings.limit());
+    return new Outcome.Judged(
+        hits.hits().isEmpty() ? Verdict.CLEAR : Verdict.REVIEW,
+        List.of(reason(hits, settings)),
+        hits);
+  }
+
+  private static Optional<Asked> asked(Question question) {
     return switch (question.subject()) {
       case Person person ->
-          Asked.person(person.fullName(), person.born(), person.nationality(), person.sex());
+          Optional.of(
+              Asked.person(person.fullName(), person.born(), person.nationality(), person.sex()));
       case Company company ->
-          Asked.entity(company.name(), company.registered(), company.domicile());
+          Optional.of(Asked.entity(company.name(), company.registered(), company.domicile()));
+      case Entry _ -> Optional.empty();
     };
   }
 

@@ -52,6 +52,8 @@ public final class DemoCommand implements Callable<Integer> {
     var overrides = new HashMap<String, String>();
     if (port != null) overrides.put("http.port", port.toString());
     overrides.put("callbacks.allowed-hosts", "127.0.0.1,localhost");
+    overrides.put("sandbox.live-registers", "true");
+    overrides.put("uploads.most-megabytes", Integer.toString(UPLOAD_LIMIT_MB));
     var config = common.config(overrides);
     if (lists != null) {
       if (!Files.isDirectory(lists)) throw new IllegalArgumentException("no folder " + lists);
@@ -75,6 +77,9 @@ public final class DemoCommand implements Callable<Integer> {
       server.close();
       return went ? 0 : 1;
     }
+    System.out.println(
+        "This is a sandbox: the live key reaches the sandbox's civil register. A real"
+            + " installation's never does.");
     System.out.println("Serving until Ctrl-C.");
     new CountDownLatch(1).await();
     return 0;

@@ -43,6 +43,10 @@ public final class HttpServer implements AutoCloseable {
     properties.put("spring.lifecycle.timeout-per-shutdown-phase", "20s");
     properties.put("spring.threads.virtual.enabled", "true");
     properties.put("server.server-header", "");
+    properties.put("spring.servlet.multipart.max-file-size", config.uploadMegabytes() + "MB");
+    properties.put(
+        "spring.servlet.multipart.max-request-size", config.uploadMegabytes() + 1 + "MB");
+    properties.put("spring.servlet.multipart.file-size-threshold", "1MB");
     properties.put("server.max-http-request-header-size", "16KB");
     properties.put("spring.main.log-startup-info", "false");
     properties.put("spring.mvc.log-resolved-exception", "false");

@@ -7,11 +7,17 @@ import bonafide.api.http.RateLimits;
 import bonafide.api.http.RequestIds;
 import bonafide.api.http.SurfaceFilter;
 import bonafide.api.http.Wire;
+import bonafide.api.identity.BankRoutes;
+import bonafide.api.identity.BusinessRoutes;
 import bonafide.api.identity.CallbackRoutes;
 import bonafide.api.identity.CftPepRoutes;
 import bonafide.api.identity.CftRoutes;
+import bonafide.api.identity.IdCardRoutes;
 import bonafide.api.identity.IdentityErrors;
 import bonafide.api.identity.KeyRoutes;
+import bonafide.api.identity.NpwpRoutes;
+import bonafide.api.identity.PhoneRoutes;
+import bonafide.api.identity.WalletRoutes;
 import bonafide.server.install.Installation;
 import bonafide.server.install.Installation.Serving;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -122,6 +128,36 @@ class Wiring {
   @Bean
   CftPepRoutes cftPep(Serving serving) {
     return new CftPepRoutes(serving.verifications());
+  }
+
+  @Bean
+  BankRoutes banks(Serving serving) {
+    return new BankRoutes(serving.verifications());
+  }
+
+  @Bean
+  WalletRoutes wallets(Serving serving) {
+    return new WalletRoutes(serving.verifications());
+  }
+
+  @Bean
+  NpwpRoutes npwp(Serving serving) {
+    return new NpwpRoutes(serving.verifications());
+  }
+
+  @Bean
+  IdCardRoutes idCards(Serving serving) {
+    return new IdCardRoutes(serving.verifications());
+  }
+
+  @Bean
+  PhoneRoutes phones(Serving serving) {
+    return new PhoneRoutes(serving.verifications());
+  }
+
+  @Bean
+  BusinessRoutes businesses(Serving serving) {
+    return new BusinessRoutes(serving.verifications());
   }
 
   @Bean

@@ -43,7 +43,9 @@ public record Config(
     String keyPrefix,
     int pollingMillis,
     @Nullable String telemetry,
-    String logFormat) {
+    String logFormat,
+    boolean sandboxLive,
+    int uploadMegabytes) {
 
   /// Key, default, meaning: the source of the reference page.
   public static final List<List<String>> KEYS =
@@ -103,6 +105,12 @@ public record Config(
               "Requests a second that one key may make in the long run."),
           List.of("limits.burst", "400", "Requests that one key may make at once."),
           List.of("keys.prefix", "bonafide", "What new API keys begin with."),
+          List.of(
+              "sandbox.live-registers",
+              "false",
+              "true on an installation that is itself a sandbox: the sandbox's civil register then"
+                  + " answers live keys too. Never on a real one."),
+          List.of("uploads.most-megabytes", "50", "The largest file that is taken, in megabytes."),
           List.of(
               "jobs.polling-millis",
               "250",
@@ -200,7 +208,9 @@ public record Config(
           text("keys.prefix", "bonafide"),
           number("jobs.polling-millis", 250, 20, 60_000),
           optional("telemetry.endpoint"),
-          text("log.format", "text"));
+          text("log.format", "text"),
+          text("sandbox.live-registers", "false").equals("true"),
+          number("uploads.most-megabytes", 50, 1, 500));
     }
 
     private String text(String key, String otherwise) {

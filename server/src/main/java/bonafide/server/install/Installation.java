@@ -2,10 +2,14 @@ package bonafide.server.install;
 
 import bonafide.api.identity.IdentityAnnouncer;
 import bonafide.check.Checks;
+import bonafide.check.lookup.LookupCheck;
 import bonafide.check.screening.WatchlistCheck;
 import bonafide.screening.Downloads;
 import bonafide.screening.ListFolder;
 import bonafide.screening.Watchlists;
+import bonafide.source.Sources;
+import bonafide.source.register.Register;
+import bonafide.source.sandbox.Sandbox;
 import bonafide.store.Database;
 import bonafide.store.Evidence;
 import bonafide.store.postgres.EmbeddedPostgres;
@@ -121,7 +125,13 @@ public final class Installation implements AutoCloseable {
   /// What serving needs beyond what commands need: the lists in memory, and jobs being run.
   public Serving serve() {
     var watchlists = new Watchlists(lists);
-    var checks = new Checks(List.of(new WatchlistCheck(watchlists)));
+    var sources =
+        new Sources(
+            List.of(new Sandbox(config.sandboxLive(), clock), new Register(database, vault, clock)),
+            database,
+            vault,
+            clock);
+    var checks = new Checks(List.of(new WatchlistCheck(watchlists), new LookupCheck(sources)));
     var verifications =
         new Verifications(database, vault, checks, jobs, new IdentityAnnouncer(deliveries), clock);
     jobs.repeat(
@@ -135,6 +145,10 @@ public final class Installation implements AutoCloseable {
             database.transact(
                 work ->
                     work.idempotency().forgetBefore(clock.instant().minus(REMEMBERED_ANSWERS))));
+    jobs.repeat(
+        "forget-sources",
+        Duration.ofHours(1),
+        () -> database.transact(work -> work.answers().forgetBefore(clock.instant())));
     jobs.start();
     chores.scheduleWithFixedDelay(guarded(watchlists::refresh), 2, 2, TimeUnit.SECONDS);
     if (config.listsHours() > 0)

@@ -21,6 +21,7 @@ public final class VerificationRows {
   }
 
   /// @param ordered the sealed order
+  /// @param subjectKey a keyed digest of what the order is about, where a running twin matters
   public record VerificationRow(
       String id,
       String clientId,
@@ -29,6 +30,7 @@ public final class VerificationRows {
       Status status,
       @Nullable String reference,
       byte[] ordered,
+      byte @Nullable [] subjectKey,
       @Nullable Decision decision,
       Instant created,
       Instant updated) {}
@@ -41,8 +43,9 @@ public final class VerificationRows {
     return handle
             .createUpdate(
                 "insert into verification (id, client_id, environment, plan, status, reference,"
-                    + " ordered, created, updated) values (:id, :client, :environment, :plan,"
-                    + " :status, :reference, :ordered, :created, :updated) on conflict do nothing")
+                    + " ordered, subject_key, created, updated) values (:id, :client, :environment,"
+                    + " :plan, :status, :reference, :ordered, :subject, :created, :updated) on"
+                    + " conflict do nothing")
             .bind("id", row.id())
             .bind("client", row.clientId())
             .bind("environment", row.environment().name())
@@ -50,6 +53,7 @@ public final class VerificationRows {
             .bind("status", row.status().name())
             .bind("reference", row.reference())
             .bind("ordered", row.ordered())
+            .bind("subject", row.subjectKey())
             .bind("created", row.created())
             .bind("updated", row.updated())
             .execute()
@@ -75,6 +79,49 @@ public final class VerificationRows {
         .bind("environment", environment.name())
         .map((rs, _) -> row(rs))
         .findOne();
+  }
+
+  /// Whether an earlier order about the same is still running.
+  public boolean hasRunningTwin(VerificationRow row) {
+    return handle
+        .createQuery(
+            "select exists (select 1 from verification where client_id = :client and environment ="
+                + " :environment and subject_key = :subject and status in ('QUEUED', 'RUNNING',"
+                + " 'WAITING') and id <> :id and (created, id) < (:created, :id))")
+        .bind("client", row.clientId())
+        .bind("environment", row.environment().name())
+        .bind("subject", row.subjectKey())
+        .bind("id", row.id())
+        .bind("created", row.created())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /// A page of a plan's verifications with a reference, newest first.
+  ///
+  /// @param after the last one of the page before; null for the first page
+  public List<VerificationRow> page(
+      String clientId,
+      Environment environment,
+      String plan,
+      String reference,
+      @Nullable String after,
+      int limit) {
+    return handle
+        .createQuery(
+            "select * from verification where client_id = :client and environment = :environment"
+                + " and plan = :plan and reference = :reference and (cast(:after as text) is null"
+                + " or (created, id) < (select created, id from verification where id = :after and"
+                + " client_id = :client and environment = :environment)) order by created desc, id"
+                + " desc limit :limit")
+        .bind("client", clientId)
+        .bind("environment", environment.name())
+        .bind("plan", plan)
+        .bind("reference", reference)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map((rs, _) -> row(rs))
+        .list();
   }
 
   /// For the job that runs it; locks the row until the transaction ends.
@@ -103,6 +150,7 @@ public final class VerificationRows {
         Status.valueOf(rs.getString("status")),
         rs.getString("reference"),
         rs.getBytes("ordered"),
+        rs.getBytes("subject_key"),
         decision,
         Rows.instant(rs, "created"),
         Rows.instant(rs, "updated"));

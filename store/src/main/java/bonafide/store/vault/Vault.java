@@ -186,6 +186,15 @@ public final class Vault {
     }
   }
 
+  /// Seals what belongs to the installation itself.
+  public byte[] sealForInstallation(byte[] plain, String about) {
+    return doing(() -> master.encrypt(plain, utf8(about)));
+  }
+
+  public byte[] openForInstallation(byte[] sealed, String about) {
+    return doing(() -> master.decrypt(sealed, utf8(about)));
+  }
+
   /// A keyed digest that nobody without the master key can make.
   public byte[] mac(byte[]... parts) {
     return doing(

@@ -68,7 +68,8 @@ public final class Jobs implements AutoCloseable {
   /// Verifications and deliveries have schedulers of their own: slow receivers must not hold up
   /// judging.
   public void start() {
-    schedulers.add(scheduler(Queue.VERIFICATION, 32, List.of(task(Queue.VERIFICATION)), List.of()));
+    schedulers.add(
+        scheduler(Queue.VERIFICATION, 256, List.of(task(Queue.VERIFICATION)), List.of()));
     schedulers.add(scheduler(Queue.DELIVERY, 128, List.of(task(Queue.DELIVERY)), List.of()));
     schedulers.add(scheduler(Queue.HOUSEKEEPING, 2, List.of(), recurring));
     schedulers.forEach(Scheduler::start);

@@ -13,13 +13,26 @@ import org.jspecify.annotations.Nullable;
 /// @param checks one setting a check
 /// @param reference the client's own name for the order, by which it can be found again
 /// @param echo what the surface repeats in its answers
+/// @param twinKey what two orders have in common that must not ask a source at the same time;
+///     null when it does not matter
 public record Order(
     String id,
     String plan,
     Subject subject,
     List<Settings> checks,
     @Nullable String reference,
-    Map<String, Object> echo) {
+    Map<String, Object> echo,
+    @Nullable String twinKey) {
+  public Order(
+      String id,
+      String plan,
+      Subject subject,
+      List<Settings> checks,
+      @Nullable String reference,
+      Map<String, Object> echo) {
+    this(id, plan, subject, checks, reference, echo, null);
+  }
+
   public Order {
     checks = List.copyOf(checks);
   }

@@ -21,10 +21,12 @@ import bonafide.store.vault.Vault;
 import bonafide.verification.client.Caller;
 import bonafide.verification.job.JobEnd;
 import bonafide.verification.job.Jobs;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +34,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +46,10 @@ public final class Verifications {
   private static final Logger LOG = LoggerFactory.getLogger(Verifications.class);
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final int MOST_ATTEMPTS = 8;
+  private static final Duration LATER = Duration.ofHours(1);
 
   private final Database database;
+  private final Vault vault;
   private final Sealed sealed;
   private final Checks checks;
   private final Jobs jobs;
@@ -59,6 +64,7 @@ public final class Verifications {
       Announcer announcer,
       InstantSource clock) {
     this.database = database;
+    this.vault = vault;
     this.sealed = new Sealed(vault);
     this.checks = checks;
     this.jobs = jobs;
@@ -81,6 +87,44 @@ public final class Verifications {
     return stored;
   }
 
+  /// Judges at once what needs no waiting, and accepts the rest to be worked on later.
+  public Verification take(Caller caller, Order order) {
+    for (var settings : order.checks()) {
+      if (!checks.forSettings(settings).answersAtOnce(question(caller, order, settings))) {
+        return place(caller, order);
+      }
+    }
+    return judge(caller, order);
+  }
+
+  private static Question question(Caller caller, Order order, Settings settings) {
+    return new Question(caller.environment(), caller.clientId(), order.subject(), settings);
+  }
+
+  /// A page of a plan's verifications with a reference, newest first; one more than asked for
+  /// tells that there are more.
+  public List<Verification> page(
+      Caller caller, String plan, String reference, @Nullable String after, int limit) {
+    return database.transact(
+        work ->
+            work
+                .verifications()
+                .page(caller.clientId(), caller.environment(), plan, reference, after, limit)
+                .stream()
+                .map(row -> read(work, caller.client(), row))
+                .toList());
+  }
+
+  /// Whether an earlier order about the same is still running.
+  public boolean hasRunningTwin(Caller caller, String id) {
+    return database.transact(
+        work ->
+            work.verifications()
+                .find(caller.clientId(), caller.environment(), id)
+                .map(row -> row.subjectKey() != null && work.verifications().hasRunningTwin(row))
+                .orElse(false));
+  }
+
   /// An order that was stored before, by a request that is now being repeated.
   private Verification existing(Work work, Caller caller, String id) {
     var row = work.verifications().find(caller.clientId(), caller.environment(), id).orElseThrow();
@@ -93,10 +137,9 @@ public final class Verifications {
     var outcomes = new LinkedHashMap<String, Outcome>();
     for (var settings : order.checks()) {
       var check = checks.forSettings(settings);
-      outcomes.put(
-          check.kind(),
-          withIds(check.judge(new Question(caller.environment(), order.subject(), settings))));
+      outcomes.put(check.kind(), withIds(check.judge(question(caller, order, settings))));
     }
+    if (outcomes.values().stream().anyMatch(Verifications::comesLater)) return place(caller, order);
     var decision = decision(order, outcomes);
     var judged = verification(order, caller, status(outcomes), outcomes, decision);
     var stored =
@@ -133,23 +176,26 @@ public final class Verifications {
   /// The job: makes what checks are still to be made, and ends the verification when all are.
   private JobEnd run(String id) {
     var found =
-        database.transact(
-            work ->
-                work.verifications()
-                    .lock(id)
-                    .map(row -> new Open(client(work, row), read(work, client(work, row), row))));
+        database.transact(work -> work.verifications().lock(id).map(row -> open(work, row)));
     if (found.isEmpty() || found.get().verification().status().isFinal()) return new JobEnd.Done();
     var open = found.get();
+    if (open.hasTwin() && !answersAtOnce(open.verification())) {
+      return new JobEnd.Again(afterTwin(open.verification()));
+    }
     database.run(work -> work.verifications().status(id, Status.RUNNING, clock.instant()));
     var fresh = make(open.verification());
     return database.transact(
         work -> {
           var row = work.verifications().lock(id).orElseThrow();
           if (row.status().isFinal()) return new JobEnd.Done();
-          fresh.forEach(
-              (kind, outcome) -> keep(work, open.client(), open.verification(), kind, outcome));
+          fresh
+              .outcomes()
+              .forEach(
+                  (kind, outcome) -> keep(work, open.client(), open.verification(), kind, outcome));
           var now = read(work, open.client(), row);
-          if (now.outcomes().size() < now.order().checks().size()) return waiting(work, now);
+          if (now.outcomes().size() < now.order().checks().size()) {
+            return waiting(work, now, fresh.later());
+          }
           end(
               work,
               open.client(),
@@ -166,14 +212,41 @@ public final class Verifications {
         });
   }
 
-  private record Open(ClientRow client, Verification verification) {}
+  private record Open(ClientRow client, Verification verification, boolean hasTwin) {}
+
+  private Open open(Work work, VerificationRow row) {
+    var client = client(work, row);
+    var hasTwin = row.subjectKey() != null && work.verifications().hasRunningTwin(row);
+    return new Open(client, read(work, client, row), hasTwin);
+  }
+
+  private boolean answersAtOnce(Verification verification) {
+    for (var settings : verification.order().checks()) {
+      var question =
+          new Question(
+              verification.environment(),
+              verification.clientId(),
+              verification.order().subject(),
+              settings);
+      if (!checks.forSettings(settings).answersAtOnce(question)) return false;
+    }
+    return true;
+  }
+
+  /// The source is asked once: what waits for a twin uses its answer.
+  private Duration afterTwin(Verification verification) {
+    var age = Duration.between(verification.created(), clock.instant());
+    return age.compareTo(Duration.ofMinutes(1)) < 0
+        ? Duration.ofMillis(500)
+        : Duration.ofMinutes(1);
+  }
 
   private static ClientRow client(Work work, VerificationRow row) {
     return work.clients().client(row.clientId()).orElseThrow();
   }
 
   /// Some check had no source to ask: try again, waiting twice as long each time.
-  private JobEnd waiting(Work work, Verification now) {
+  private JobEnd waiting(Work work, Verification now, boolean later) {
     var attempts = 0;
     for (var settings : now.order().checks()) {
       var kind = checks.forSettings(settings).kind();
@@ -183,12 +256,13 @@ public final class Verifications {
     for (var check : work.verifications().checks(now.id()))
       attempts = Math.max(attempts, check.attempts());
     work.verifications().status(now.id(), Status.WAITING, clock.instant());
+    if (later) return new JobEnd.Again(LATER);
     return new JobEnd.Again(Duration.ofSeconds(Math.min(600, 1L << Math.min(attempts, 9))));
   }
 
   /// Makes the open checks side by side under one deadline. A source that is down leaves its
   /// check open, until the last attempt.
-  private Map<String, Outcome> make(Verification verification) {
+  private Made make(Verification verification) {
     var open = new ArrayList<Settings>();
     for (var settings : verification.order().checks()) {
       if (!verification.outcomes().containsKey(checks.forSettings(settings).kind()))
@@ -196,6 +270,7 @@ public final class Verifications {
     }
     var last = attempts(verification) >= MOST_ATTEMPTS;
     var outcomes = new LinkedHashMap<String, Outcome>();
+    var later = false;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var tasks =
           open.stream()
@@ -208,14 +283,19 @@ public final class Verifications {
             outcome instanceof Outcome.NotDone notDone
                 && notDone.cause() == Cause.SOURCE_UNAVAILABLE
                 && !last;
-        if (!comesAgain) outcomes.put(checks.forSettings(open.get(i)).kind(), withIds(outcome));
+        if (comesLater(outcome)) later = true;
+        else if (!comesAgain)
+          outcomes.put(checks.forSettings(open.get(i)).kind(), withIds(outcome));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-    return outcomes;
+    return new Made(outcomes, later);
   }
+
+  /// @param later whether a source has taken the question and answers on its own time
+  private record Made(Map<String, Outcome> outcomes, boolean later) {}
 
   private int attempts(Verification verification) {
     return database.transact(
@@ -230,7 +310,11 @@ public final class Verifications {
     Check check = checks.forSettings(settings);
     try {
       return check.judge(
-          new Question(verification.environment(), verification.order().subject(), settings));
+          new Question(
+              verification.environment(),
+              verification.clientId(),
+              verification.order().subject(),
+              settings));
     } catch (RuntimeException e) {
       LOG.error("check {} of {} broke", check.kind(), verification.id(), e);
       return new Outcome.NotDone(Cause.BROKEN, "the check broke");
@@ -247,6 +331,10 @@ public final class Verifications {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static boolean comesLater(Outcome outcome) {
+    return outcome instanceof Outcome.NotDone notDone && notDone.cause() == Cause.SOURCE_PENDING;
   }
 
   private static Outcome withIds(Outcome outcome) {
@@ -287,7 +375,7 @@ public final class Verifications {
       Caller caller,
       Status status,
       Map<String, Outcome> outcomes,
-      @org.jspecify.annotations.Nullable Decision decision) {
+      @Nullable Decision decision) {
     var now = decision == null ? clock.instant() : decision.at();
     return new Verification(
         order, caller.clientId(), caller.environment(), status, outcomes, decision, now, now);
@@ -305,6 +393,7 @@ public final class Verifications {
             Status.QUEUED,
             order.reference(),
             ordered,
+            order.twinKey() == null ? null : vault.mac(utf8(order.twinKey())),
             null,
             verification.created(),
             verification.updated());
@@ -321,6 +410,10 @@ public final class Verifications {
                 order.id(),
                 order.plan()));
     return true;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private void keep(

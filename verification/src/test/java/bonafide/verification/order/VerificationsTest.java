@@ -62,6 +62,11 @@ class VerificationsTest {
     }
 
     @Override
+    public boolean answersAtOnce(Question question) {
+      return false;
+    }
+
+    @Override
     public Outcome judge(Question question) {
       asked.incrementAndGet();
       Supplier<Outcome> next;

@@ -1,0 +1,111 @@
+package bonafide.check.lookup;
+
+import bonafide.check.Check;
+import bonafide.check.Question;
+import bonafide.check.Settings;
+import bonafide.core.Cause;
+import bonafide.core.Outcome;
+import bonafide.core.RecordLookup;
+import bonafide.core.Verdict;
+import bonafide.source.Answer;
+import bonafide.source.Kind;
+import bonafide.source.Query;
+import bonafide.source.Sources;
+import java.util.List;
+import java.util.Map;
+
+/// Asks the record keepers and compares what they know with what was claimed.
+public final class LookupCheck implements Check {
+  /// The claim that a selfie shows the person the register knows.
+  public static final String SELFIE = "selfie";
+
+  private final Sources sources;
+
+  public LookupCheck(Sources sources) {
+    this.sources = sources;
+  }
+
+  /// Compares a record that was found.
+  @FunctionalInterface
+  interface Judge {
+    Judged judge(Settings.Lookup asked, Map<String, String> found);
+  }
+
+  /// @param result what may be shown of the comparison
+  record Judged(Verdict verdict, String reason, Map<String, Object> result) {}
+
+  @Override
+  public String kind() {
+    return "lookup";
+  }
+
+  @Override
+  public boolean answers(Settings settings) {
+    return settings instanceof Settings.Lookup;
+  }
+
+  @Override
+  public boolean answersAtOnce(Question question) {
+    return question.settings() instanceof Settings.Lookup lookup
+        && sources.recent(query(question, lookup)).isPresent();
+  }
+
+  @Override
+  public Outcome judge(Question question) {
+    if (!(question.settings() instanceof Settings.Lookup lookup))
+      throw new IllegalArgumentException("not a look-up");
+    return outcome(lookup, sources.ask(query(question, lookup)));
+  }
+
+  private static Query query(Question question, Settings.Lookup lookup) {
+    return new Query(
+        lookup.kind(),
+        question.environment(),
+        question.client(),
+        lookup.number(),
+        lookup.asked(),
+        lookup.forced());
+  }
+
+  private static Outcome outcome(Settings.Lookup lookup, Answer answer) {
+    return switch (answer.status()) {
+      case OK -> {
+        if (lookup.asked().containsKey(SELFIE)) {
+          yield new Outcome.NotDone(
+              Cause.ENGINE_MISSING, "nothing is installed that could compare the selfie");
+        }
+        var judged = judge(lookup.kind()).judge(lookup, answer.fields());
+        yield new Outcome.Judged(
+            judged.verdict(),
+            List.of(judged.reason()),
+            new RecordLookup(true, judged.result(), answer.source()));
+      }
+      case NOT_FOUND ->
+          new Outcome.Judged(
+              Verdict.REVIEW,
+              List.of("The register knows no such entry."),
+              new RecordLookup(false, Map.of(), answer.source()));
+      case PENDING -> new Outcome.NotDone(Cause.SOURCE_PENDING, answer.source() + " answers later");
+      case NOT_CONFIGURED ->
+          new Outcome.NotDone(
+              Cause.SOURCE_UNCONFIGURED, "no source is configured for " + lookup.kind());
+      case UNAVAILABLE, TIMEOUT, RATE_LIMITED, CIRCUIT_OPEN ->
+          new Outcome.NotDone(
+              answer.retryAfter() == null ? Cause.SOURCE_FAILED : Cause.SOURCE_UNAVAILABLE,
+              answer.source() + ": " + answer.status());
+      case REJECTED, NOT_ENOUGH_DATA, INVALID_RESPONSE ->
+          new Outcome.NotDone(Cause.SOURCE_FAILED, answer.source() + ": " + answer.status());
+    };
+  }
+
+  private static Judge judge(Kind kind) {
+    return switch (kind) {
+      case BANK_ACCOUNT -> Judges::bankAccount;
+      case EWALLET -> Judges::wallet;
+      case TAX_NUMBER -> Judges::taxNumber;
+      case NATIONAL_ID -> Judges::nationalId;
+      case NATIONAL_ID_PHONE -> Judges::phone;
+      case BUSINESS_REGISTRATION -> Judges::business;
+    };
+  }
+}
