@@ -20,6 +20,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Look-ups of accounts, numbers and registrations as a client sees them, against the sandbox's
 /// personas.
+@Execution(ExecutionMode.CONCURRENT)
 class LookupTest {
   private static final String BANK = "/v2.1/identity/bank_account_data_requests";
   private static final String WALLET = "/v0/identity/ewallet_account_data_requests";

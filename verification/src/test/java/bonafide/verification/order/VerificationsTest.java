@@ -30,15 +30,17 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How an order runs when its engine does not behave.
 class VerificationsTest {
-  @TempDir Path folder;
-  private EmbeddedPostgres postgres;
+  @TempDir static Path folder;
+  private static EmbeddedPostgres postgres;
   private Database database;
   private Jobs jobs;
   private Verifications verifications;
@@ -81,9 +83,18 @@ class VerificationsTest {
     }
   }
 
+  @BeforeAll
+  static void startDatabase() {
+    postgres = EmbeddedPostgres.open(folder.resolve("pg"));
+  }
+
+  @AfterAll
+  static void stopDatabase() {
+    postgres.close();
+  }
+
   @BeforeEach
   void start() {
-    postgres = EmbeddedPostgres.open(folder.resolve("pg"));
     database = new Database(postgres.jdbcUrl(), postgres.user(), postgres.password(), 16);
     var vault = Vault.open(folder.resolve("master.key"));
     var clock = InstantSource.system();
@@ -110,7 +121,6 @@ class VerificationsTest {
   void stop() {
     jobs.close();
     database.close();
-    postgres.close();
   }
 
   private static Order order(String id) {
