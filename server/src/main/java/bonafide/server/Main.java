@@ -7,6 +7,7 @@ import bonafide.server.command.DemoCommand;
 import bonafide.server.command.ListsCommand;
 import bonafide.server.command.RegisterCommand;
 import bonafide.server.command.ScreenCommand;
+import bonafide.server.command.SourceCommand;
 import bonafide.server.command.StartCommand;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
       ClientCommand.class,
       ListsCommand.class,
       RegisterCommand.class,
+      SourceCommand.class,
       ScreenCommand.class,
       CallbacksCommand.class,
       AuditCommand.class,

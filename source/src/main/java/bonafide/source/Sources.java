@@ -5,6 +5,7 @@ import bonafide.store.Database;
 import bonafide.store.rows.ClientRows.ClientRow;
 import bonafide.store.vault.Vault;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,17 @@ public final class Sources {
   private final Database database;
   private final Vault vault;
   private final InstantSource clock;
+  private volatile Observer observer = (_, _, _) -> {};
+
+  /// Told of every question a source was really asked.
+  @FunctionalInterface
+  public interface Observer {
+    void answered(Answer answer, Kind kind, Duration took);
+  }
+
+  public void observe(Observer observer) {
+    this.observer = observer;
+  }
 
   public Sources(List<Source> all, Database database, Vault vault, InstantSource clock) {
     this.all = List.copyOf(all);
@@ -56,7 +68,9 @@ public final class Sources {
     var answer = Answer.of(Status.NOT_CONFIGURED, "none", clock.instant());
     for (var source : all) {
       if (!source.answers(query.kind(), query.environment())) continue;
+      var started = System.nanoTime();
       answer = source.ask(query);
+      observer.answered(answer, query.kind(), Duration.ofNanos(System.nanoTime() - started));
       if (answer.status().isAnswer() || answer.status() == Status.PENDING) return answer;
     }
     return answer;

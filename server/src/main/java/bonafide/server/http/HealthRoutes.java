@@ -47,6 +47,20 @@ final class HealthRoutes {
           .description("How long the oldest due job has waited")
           .register(metrics);
     }
+    serving
+        .sources()
+        .observe(
+            (answer, kind, took) ->
+                metrics
+                    .timer(
+                        "bonafide.source.asked",
+                        "source",
+                        answer.source(),
+                        "kind",
+                        kind.name(),
+                        "status",
+                        answer.status().name())
+                    .record(took));
     Gauge.builder("bonafide.callbacks.parked", this, health -> health.parked())
         .description("Callbacks given up, for the operator to look at")
         .register(metrics);

@@ -45,7 +45,8 @@ public record Config(
     @Nullable String telemetry,
     String logFormat,
     boolean sandboxLive,
-    int uploadMegabytes) {
+    int uploadMegabytes,
+    Path sources) {
 
   /// Key, default, meaning: the source of the reference page.
   public static final List<List<String>> KEYS =
@@ -105,6 +106,11 @@ public record Config(
               "Requests a second that one key may make in the long run."),
           List.of("limits.burst", "400", "Requests that one key may make at once."),
           List.of("keys.prefix", "bonafide", "What new API keys begin with."),
+          List.of(
+              "sources.folder",
+              "<data.folder>/sources",
+              "Connectors to record keepers, one YAML file each; see"
+                  + " docs/reference/connectors.md."),
           List.of(
               "sandbox.live-registers",
               "false",
@@ -210,7 +216,8 @@ public record Config(
           optional("telemetry.endpoint"),
           text("log.format", "text"),
           text("sandbox.live-registers", "false").equals("true"),
-          number("uploads.most-megabytes", 50, 1, 500));
+          number("uploads.most-megabytes", 50, 1, 500),
+          Path.of(text("sources.folder", data.resolve("sources").toString())));
     }
 
     private String text(String key, String otherwise) {

@@ -7,7 +7,11 @@ import bonafide.check.screening.WatchlistCheck;
 import bonafide.screening.Downloads;
 import bonafide.screening.ListFolder;
 import bonafide.screening.Watchlists;
+import bonafide.source.Source;
 import bonafide.source.Sources;
+import bonafide.source.connector.Connector;
+import bonafide.source.connector.Description;
+import bonafide.source.egress.Egress;
 import bonafide.source.register.Register;
 import bonafide.source.sandbox.Sandbox;
 import bonafide.store.Database;
@@ -16,7 +20,6 @@ import bonafide.store.postgres.EmbeddedPostgres;
 import bonafide.store.vault.Vault;
 import bonafide.verification.callback.CallbackSettings;
 import bonafide.verification.callback.Deliveries;
-import bonafide.verification.callback.Egress;
 import bonafide.verification.client.Clients;
 import bonafide.verification.job.Jobs;
 import bonafide.verification.order.Verifications;
@@ -25,6 +28,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,6 +54,7 @@ public final class Installation implements AutoCloseable {
   private final Deliveries deliveries;
   private final ListFolder lists;
   private final Evidence evidence;
+  private final Egress egress;
   private final ScheduledExecutorService chores =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("chores").factory());
@@ -74,7 +79,7 @@ public final class Installation implements AutoCloseable {
                 config.databaseConnections());
     jobs = new Jobs(database, this.clock, Duration.ofMillis(config.pollingMillis()));
     clients = new Clients(database, vault, this.clock, config.keyPrefix());
-    var egress = new Egress(config.allowedHosts());
+    egress = new Egress(config.allowedHosts());
     callbacks = new CallbackSettings(database, vault, egress, this.clock);
     deliveries =
         new Deliveries(database, vault, callbacks, egress, jobs, this.clock, config.retries());
@@ -125,12 +130,10 @@ public final class Installation implements AutoCloseable {
   /// What serving needs beyond what commands need: the lists in memory, and jobs being run.
   public Serving serve() {
     var watchlists = new Watchlists(lists);
-    var sources =
-        new Sources(
-            List.of(new Sandbox(config.sandboxLive(), clock), new Register(database, vault, clock)),
-            database,
-            vault,
-            clock);
+    var keepers = new ArrayList<Source>(connectors());
+    keepers.add(new Register(database, vault, clock));
+    keepers.add(new Sandbox(config.sandboxLive(), clock));
+    var sources = new Sources(keepers, database, vault, clock);
     var checks = new Checks(List.of(new WatchlistCheck(watchlists), new LookupCheck(sources)));
     var verifications =
         new Verifications(database, vault, checks, jobs, new IdentityAnnouncer(deliveries), clock);
@@ -154,10 +157,25 @@ public final class Installation implements AutoCloseable {
     if (config.listsHours() > 0)
       chores.scheduleWithFixedDelay(
           guarded(this::download), 0, config.listsHours(), TimeUnit.HOURS);
-    return new Serving(watchlists, verifications);
+    return new Serving(watchlists, verifications, sources);
   }
 
-  public record Serving(Watchlists watchlists, Verifications verifications) {}
+  public record Serving(Watchlists watchlists, Verifications verifications, Sources sources) {}
+
+  /// The connectors in the operator's folder, in the order of their files' names.
+  public List<Connector> connectors() {
+    if (!Files.isDirectory(config.sources())) return List.of();
+    try (var files = Files.list(config.sources())) {
+      var connectors = new ArrayList<Connector>();
+      for (var file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+        var description = Description.read(file, System.getenv());
+        connectors.add(new Connector(description, egress, clock));
+      }
+      return connectors;
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
 
   private static Runnable guarded(Runnable chore) {
     return () -> {

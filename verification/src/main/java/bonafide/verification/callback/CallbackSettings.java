@@ -1,5 +1,6 @@
 package bonafide.verification.callback;
 
+import bonafide.source.egress.Egress;
 import bonafide.store.Database;
 import bonafide.store.Ids;
 import bonafide.store.rows.AuditRows;

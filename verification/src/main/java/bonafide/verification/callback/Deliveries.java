@@ -1,6 +1,7 @@
 package bonafide.verification.callback;
 
 import bonafide.core.Environment;
+import bonafide.source.egress.Egress;
 import bonafide.store.Database;
 import bonafide.store.Ids;
 import bonafide.store.Work;

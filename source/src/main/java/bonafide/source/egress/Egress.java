@@ -1,4 +1,4 @@
-package bonafide.verification.callback;
+package bonafide.source.egress;
 
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -17,10 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Requests to addresses that clients name. Nothing inside the operator's network can be
-/// reached through it: no loopback, private, link-local, metadata, multicast or other special
-/// address (IANA special-purpose registries, RFC 6890), no redirects, unless the operator names
-/// a host as allowed.
+/// Requests to addresses that clients or connectors name. Nothing inside the operator's network
+/// can be reached through it: no loopback, private, link-local, metadata, multicast or other
+/// special address (IANA special-purpose registries, RFC 6890), no redirects, unless the
+/// operator names a host as allowed.
 public final class Egress {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int LONGEST_URL = 2_048;
@@ -48,7 +49,7 @@ public final class Egress {
   public static final class Refused extends IOException {
     private static final long serialVersionUID = 1L;
 
-    Refused(String why) {
+    public Refused(String why) {
       super(why);
     }
   }
@@ -88,6 +89,20 @@ public final class Egress {
     for (var i = 0; i < headers.size(); i += 2) request.header(headers.get(i), headers.get(i + 1));
     return http.send(request.build(), BodyHandlers.discarding());
   }
+
+  /// Sends a request as it is and reads at most so many bytes of the answer.
+  public Reply send(HttpRequest request, int mostBytes) throws IOException, InterruptedException {
+    check(request.uri());
+    var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    try (var body = answer.body()) {
+      var bytes = body.readNBytes(mostBytes + 1);
+      if (bytes.length > mostBytes)
+        throw new IOException("the answer is longer than " + mostBytes + " bytes");
+      return new Reply(answer.statusCode(), answer.headers(), bytes);
+    }
+  }
+
+  public record Reply(int status, HttpHeaders headers, byte[] body) {}
 
   private void check(URI uri) throws IOException {
     var host = uri.getHost();
