@@ -555,6 +555,16 @@ class LookupTest {
   }
 
   @Test
+  void aRepeatedFormGetsItsFirstAnswerAndAnotherFormWithItsKeyIsRefused() {
+    var live = SERVER.api(SERVER.newClient(), Environment.LIVE).with("Idempotency-Key", "form-1");
+    var first = form(live, person("3275031210930027"), new byte[0]).expect(200);
+    var again = form(live, person("3275031210930027"), new byte[0]).expect(200);
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    form(live, person("3275031210930021"), new byte[0]).expect(422);
+  }
+
+  @Test
   @Tag("ID-108")
   void whatACardCannotSayIsRefused() {
     var live = SERVER.api(SERVER.newClient(), Environment.LIVE);

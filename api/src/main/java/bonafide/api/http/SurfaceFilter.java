@@ -10,7 +10,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -117,7 +119,7 @@ public final class SurfaceFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, Caller caller)
       throws ServletException, IOException {
     var key = request.getHeader("Idempotency-Key");
-    if (key == null || !request.getMethod().equals("POST") || Bodies.isMultipart(request)) {
+    if (key == null || !request.getMethod().equals("POST")) {
       chain.doFilter(request, response);
       return;
     }
@@ -203,15 +205,27 @@ public final class SurfaceFilter extends OncePerRequestFilter {
                 caller.clientId(), caller.client().dataKey(), first.get().body(), "answer/" + key));
   }
 
+  /// What makes a request the same request: its path, and its body or every part of its form.
   private static byte[] hash(HttpServletRequest request) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       digest.update(
           (request.getRequestURI() + "?" + request.getQueryString() + "\n")
               .getBytes(StandardCharsets.UTF_8));
-      return digest.digest(Bodies.bytes(request));
+      if (!Bodies.isMultipart(request)) return digest.digest(Bodies.bytes(request));
+      for (var part : Uploads.parts(request)) {
+        var title =
+            part.getName() + "\n" + part.getSubmittedFileName() + "\n" + part.getSize() + "\n";
+        digest.update(title.getBytes(StandardCharsets.UTF_8));
+        try (var in = new DigestInputStream(part.getInputStream(), digest)) {
+          in.transferTo(OutputStream.nullOutputStream());
+        }
+      }
+      return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new ApiError(ApiError.Kind.INVALID, "The form ends in the middle.");
     }
   }
 }

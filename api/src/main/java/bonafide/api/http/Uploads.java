@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
@@ -26,22 +28,33 @@ public final class Uploads {
       throw new ApiError(ApiError.Kind.UNSUPPORTED_MEDIA, "The body must be multipart/form-data.");
     try {
       var object = Wire.JSON.createObjectNode();
-      for (var part : request.getParts()) {
+      for (var part : parts(request)) {
         if (part.getSubmittedFileName() == null && part.getSize() <= Bodies.MOST_BYTES) {
-          object.put(
-              part.getName(),
-              new String(
-                  part.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+          var text = part.getInputStream().readAllBytes();
+          object.put(part.getName(), new String(text, StandardCharsets.UTF_8));
         }
       }
       return new Uploads(request, Form.of(object));
+    } catch (IOException e) {
+      throw endsEarly();
+    }
+  }
+
+  /// The parts of the form, read once and then remembered by the container.
+  static Collection<Part> parts(HttpServletRequest request) {
+    try {
+      return request.getParts();
     } catch (ServletException e) {
       throw new ApiError(ApiError.Kind.INVALID, "The form is not well formed.");
     } catch (IllegalStateException e) {
       throw new ApiError(ApiError.Kind.TOO_LARGE, "The file is larger than this server takes.");
     } catch (IOException e) {
-      throw new ApiError(ApiError.Kind.INVALID, "The form ends in the middle.");
+      throw endsEarly();
     }
+  }
+
+  private static ApiError endsEarly() {
+    return new ApiError(ApiError.Kind.INVALID, "The form ends in the middle.");
   }
 
   public Form fields() {

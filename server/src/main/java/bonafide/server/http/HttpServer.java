@@ -43,6 +43,9 @@ public final class HttpServer implements AutoCloseable {
     properties.put("spring.lifecycle.timeout-per-shutdown-phase", "20s");
     properties.put("spring.threads.virtual.enabled", "true");
     properties.put("server.server-header", "");
+    // A refused upload is read to its end, so that the client hears why instead of a broken
+    // connection.
+    properties.put("server.tomcat.max-swallow-size", "600MB");
     properties.put("spring.servlet.multipart.max-file-size", config.uploadMegabytes() + "MB");
     properties.put(
         "spring.servlet.multipart.max-request-size", config.uploadMegabytes() + 1 + "MB");
