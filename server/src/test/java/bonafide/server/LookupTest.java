@@ -37,7 +37,8 @@ class LookupTest {
   private static final String ID_CARD = "/v0/identity/id_card_verifications";
   private static final String PHONE = "/v0/identity/ktp_phone_validations";
   private static final String BUSINESS = "/v0/identity/business_document_verifications";
-  private static final Running SERVER = Running.start(Map.of("sandbox.live-registers", "true"));
+  private static final Running SERVER =
+      Running.start(Map.of("sandbox.live-registers", "true", "uploads.most-megabytes", "2"));
 
   private static JsonNode ended(Api api, String path, JsonNode created) {
     var read = created;
@@ -562,6 +563,23 @@ class LookupTest {
     assertThat(again.text()).isEqualTo(first.text());
     assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
     form(live, person("3275031210930021"), new byte[0]).expect(422);
+  }
+
+  @Test
+  @Tag("ID-083")
+  void aFileAboveTheServersLimitAndABrokenFormAreRefusedByTheirCodes() {
+    var live = SERVER.api(SERVER.newClient(), Environment.LIVE);
+    var fields = Map.of("name", "penito kristian", "id_card_number", "3275031210930027");
+    var large = new byte[3 << 20];
+    assertThat(form(live, fields, large).expect(413).code()).isEqualTo("FILE_TOO_LARGE");
+    assertThat(form(live.with("Idempotency-Key", "large"), fields, large).expect(413).code())
+        .isEqualTo("FILE_TOO_LARGE");
+    var broken =
+        BodyPublishers.ofString("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nhalf");
+    assertThat(live.send("POST", ID_CARD, broken, "multipart/form-data; boundary=x").status())
+        .isEqualTo(400);
+    var nameless = live.send("POST", ID_CARD, BodyPublishers.ofString("x"), "multipart/form-data");
+    assertThat(nameless.status()).isEqualTo(400);
   }
 
   @Test

@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /// Answers every error in the words of the surface the path belongs to.
@@ -60,6 +62,16 @@ public final class ErrorAdvice implements ErrorController {
         new ApiError(ApiError.Kind.METHOD_NOT_ALLOWED, "This method is not allowed here."),
         request.getRequestURI(),
         response);
+  }
+
+  @ExceptionHandler
+  void badForm(MultipartException error, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var tooLarge = error instanceof MaxUploadSizeExceededException;
+    var kind = tooLarge ? ApiError.Kind.TOO_LARGE : ApiError.Kind.INVALID;
+    var message =
+        tooLarge ? "The file is larger than this server takes." : "The form is not well formed.";
+    write(new ApiError(kind, message), request.getRequestURI(), response);
   }
 
   @ExceptionHandler
