@@ -100,6 +100,13 @@ final class Lookups {
     };
   }
 
+  /// As `status`, for services that say when a request waits for a running twin.
+  static String status(Verifications verifications, Caller caller, Verification verification) {
+    var waits =
+        !verification.status().isFinal() && verifications.hasRunningTwin(caller, verification.id());
+    return waits ? "WAITING_ON_SOURCE" : status(verification);
+  }
+
   static @Nullable String failure(Verification verification) {
     return verification.status() == Status.FAILED || verification.status() == Status.EXPIRED
         ? FAILURE

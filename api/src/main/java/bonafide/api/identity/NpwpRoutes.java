@@ -62,18 +62,17 @@ public final class NpwpRoutes {
             Lookups.forced(request, caller));
     var order =
         Lookups.order(Callers.newId(request), PLAN, settings, written, null, Map.of(), true);
-    return words(verifications, caller, verifications.take(caller, order));
+    return words(caller, verifications.take(caller, order));
   }
 
   @GetMapping("/v1/identity/npwp_data_requests/{id}")
   public Object read(HttpServletRequest request, @PathVariable String id) {
     var caller = Callers.of(request, SERVICE);
-    return words(verifications, caller, Lookups.stored(verifications, caller, id, PLAN));
+    return words(caller, Lookups.stored(verifications, caller, id, PLAN));
   }
 
-  private static Object words(Verifications verifications, Caller caller, Verification v) {
-    var waits = !v.status().isFinal() && verifications.hasRunningTwin(caller, v.id());
-    return words(v, waits ? "WAITING_ON_SOURCE" : Lookups.status(v));
+  private Object words(Caller caller, Verification v) {
+    return words(v, Lookups.status(verifications, caller, v));
   }
 
   /// Found and result are absent while pending, and false and empty after a failure (D-000-08).

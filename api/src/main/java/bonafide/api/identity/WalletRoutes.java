@@ -63,7 +63,7 @@ public final class WalletRoutes {
     var echo = new HashMap<String, @Nullable Object>();
     echo.put("ewallet_type", type);
     var order = Lookups.order(Callers.newId(request), PLAN, settings, written, null, echo, true);
-    return words(verifications, caller, verifications.take(caller, order));
+    return words(caller, verifications.take(caller, order));
   }
 
   private static String number(Caller caller, String type, String written) {
@@ -83,12 +83,11 @@ public final class WalletRoutes {
   @GetMapping("/v0/identity/ewallet_account_data_requests/{id}")
   public Object read(HttpServletRequest request, @PathVariable String id) {
     var caller = Callers.of(request, SERVICE);
-    return words(verifications, caller, Lookups.stored(verifications, caller, id, PLAN));
+    return words(caller, Lookups.stored(verifications, caller, id, PLAN));
   }
 
-  private static Object words(Verifications verifications, Caller caller, Verification v) {
-    var waits = !v.status().isFinal() && verifications.hasRunningTwin(caller, v.id());
-    return words(v, waits ? "WAITING_ON_SOURCE" : Lookups.status(v));
+  private Object words(Caller caller, Verification v) {
+    return words(v, Lookups.status(verifications, caller, v));
   }
 
   static Object words(Verification v, String status) {

@@ -3,18 +3,16 @@ package bonafide.screening.list.eu;
 import bonafide.core.Sex;
 import bonafide.screening.format.Dates;
 import bonafide.screening.format.Element;
+import bonafide.screening.format.Entries;
 import bonafide.screening.format.ListFormat;
 import bonafide.screening.format.Sample;
-import bonafide.screening.format.Xml;
 import bonafide.screening.listing.Alias;
 import bonafide.screening.listing.Draft;
 import bonafide.screening.listing.Kind;
 import bonafide.screening.listing.Listing;
 import bonafide.screening.listing.Reading;
-import bonafide.screening.listing.Reading.Rejected;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,22 +41,11 @@ public final class EuXml implements ListFormat {
 
   @Override
   public Reading read(String list, Map<String, List<Path>> files) throws IOException {
-    var listings = new ArrayList<Listing>();
-    var rejected = new ArrayList<Rejected>();
-    for (var file : files.getOrDefault("list", List.of())) {
-      Xml.each(
-          file,
-          Set.of("sanctionEntity"),
-          entity -> {
-            var id = Objects.requireNonNullElse(entity.attribute("logicalId"), "?");
-            try {
-              listings.add(listing(list, id, entity));
-            } catch (IllegalArgumentException e) {
-              rejected.add(new Rejected(id, String.valueOf(e.getMessage())));
-            }
-          });
-    }
-    return new Reading(listings, rejected);
+    return Entries.read(
+        files.getOrDefault("list", List.of()),
+        Set.of("sanctionEntity"),
+        entity -> entity.attribute("logicalId"),
+        (id, entry) -> listing(list, id, entry));
   }
 
   private static Listing listing(String list, String id, Element entity) {

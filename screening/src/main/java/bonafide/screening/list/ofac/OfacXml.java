@@ -2,18 +2,16 @@ package bonafide.screening.list.ofac;
 
 import bonafide.screening.format.Dates;
 import bonafide.screening.format.Element;
+import bonafide.screening.format.Entries;
 import bonafide.screening.format.ListFormat;
 import bonafide.screening.format.Sample;
-import bonafide.screening.format.Xml;
 import bonafide.screening.listing.Alias;
 import bonafide.screening.listing.Draft;
 import bonafide.screening.listing.Kind;
 import bonafide.screening.listing.Listing;
 import bonafide.screening.listing.Reading;
-import bonafide.screening.listing.Reading.Rejected;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,22 +42,11 @@ public final class OfacXml implements ListFormat {
 
   @Override
   public Reading read(String list, Map<String, List<Path>> files) throws IOException {
-    var listings = new ArrayList<Listing>();
-    var rejected = new ArrayList<Rejected>();
-    for (var file : files.getOrDefault("list", List.of())) {
-      Xml.each(
-          file,
-          Set.of("sdnEntry"),
-          entry -> {
-            var uid = Objects.requireNonNullElse(entry.text("uid"), "?");
-            try {
-              listings.add(listing(list, uid, entry));
-            } catch (IllegalArgumentException e) {
-              rejected.add(new Rejected(uid, String.valueOf(e.getMessage())));
-            }
-          });
-    }
-    return new Reading(listings, rejected);
+    return Entries.read(
+        files.getOrDefault("list", List.of()),
+        Set.of("sdnEntry"),
+        entry -> entry.text("uid"),
+        (id, entry) -> listing(list, id, entry));
   }
 
   private static Listing listing(String list, String uid, Element entry) {

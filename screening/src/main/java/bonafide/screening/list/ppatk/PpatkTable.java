@@ -1,10 +1,9 @@
 package bonafide.screening.list.ppatk;
 
-import bonafide.screening.format.Csv;
 import bonafide.screening.format.Dates;
 import bonafide.screening.format.ListFormat;
 import bonafide.screening.format.Sample;
-import bonafide.screening.format.Sheet;
+import bonafide.screening.format.Table;
 import bonafide.screening.listing.Alias;
 import bonafide.screening.listing.Draft;
 import bonafide.screening.listing.Kind;
@@ -18,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +56,9 @@ public final class PpatkTable implements ListFormat {
     var rejected = new ArrayList<Rejected>();
     var ids = new HashSet<String>();
     for (var file : files.getOrDefault("list", List.of())) {
-      rows(
+      Table.records(
           file,
+          "Nama",
           row -> {
             var code =
                 row.getOrDefault(
@@ -74,21 +73,6 @@ public final class PpatkTable implements ListFormat {
           });
     }
     return new Reading(listings, rejected);
-  }
-
-  private static void rows(Path file, Consumer<Map<String, String>> row) throws IOException {
-    if (!file.getFileName().toString().matches("(?i).*\\.(xlsx|ods)")) {
-      Csv.records(file, "Nama", row);
-      return;
-    }
-    var header = new ArrayList<String>();
-    Sheet.rows(
-        file,
-        cells -> {
-          if (!header.isEmpty()) row.accept(Csv.record(header, cells));
-          else if (cells.contains("Nama")) header.addAll(cells);
-          return true;
-        });
   }
 
   private static Listing listing(

@@ -1,11 +1,10 @@
 package bonafide.screening.list.uk;
 
 import bonafide.core.Sex;
-import bonafide.screening.format.Csv;
 import bonafide.screening.format.Dates;
 import bonafide.screening.format.ListFormat;
 import bonafide.screening.format.Sample;
-import bonafide.screening.format.Sheet;
+import bonafide.screening.format.Table;
 import bonafide.screening.listing.Alias;
 import bonafide.screening.listing.Draft;
 import bonafide.screening.listing.Kind;
@@ -19,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +43,9 @@ public final class UkTable implements ListFormat {
     var drafts = new LinkedHashMap<String, Draft>();
     var rejected = new ArrayList<Rejected>();
     for (var file : files.getOrDefault("list", List.of())) {
-      rows(
+      Table.records(
           file,
+          "Unique ID",
           row -> {
             var id = row.getOrDefault("Unique ID", "");
             if (id.isEmpty()) return;
@@ -64,21 +63,6 @@ public final class UkTable implements ListFormat {
           else listings.add(draft.sanction());
         });
     return new Reading(listings, rejected);
-  }
-
-  private static void rows(Path file, Consumer<Map<String, String>> row) throws IOException {
-    if (!file.getFileName().toString().matches("(?i).*\\.(ods|xlsx)")) {
-      Csv.records(file, "Unique ID", row);
-      return;
-    }
-    var header = new ArrayList<String>();
-    Sheet.rows(
-        file,
-        cells -> {
-          if (!header.isEmpty()) row.accept(Csv.record(header, cells));
-          else if (cells.contains("Unique ID")) header.addAll(cells);
-          return true;
-        });
   }
 
   private static void read(Map<String, String> row, Draft draft) {

@@ -4,21 +4,19 @@ import bonafide.core.PartialDate;
 import bonafide.core.Sex;
 import bonafide.screening.format.Dates;
 import bonafide.screening.format.Element;
+import bonafide.screening.format.Entries;
 import bonafide.screening.format.ListFormat;
 import bonafide.screening.format.Sample;
-import bonafide.screening.format.Xml;
 import bonafide.screening.listing.Alias;
 import bonafide.screening.listing.Draft;
 import bonafide.screening.listing.Kind;
 import bonafide.screening.listing.Listing;
 import bonafide.screening.listing.Reading;
-import bonafide.screening.listing.Reading.Rejected;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -44,22 +42,11 @@ public final class UnXml implements ListFormat {
 
   @Override
   public Reading read(String list, Map<String, List<Path>> files) throws IOException {
-    var listings = new ArrayList<Listing>();
-    var rejected = new ArrayList<Rejected>();
-    for (var file : files.getOrDefault("list", List.of())) {
-      Xml.each(
-          file,
-          Set.of("INDIVIDUAL", "ENTITY"),
-          entry -> {
-            var id = Objects.requireNonNullElse(entry.text("DATAID"), "?");
-            try {
-              listings.add(listing(list, id, entry));
-            } catch (IllegalArgumentException e) {
-              rejected.add(new Rejected(id, String.valueOf(e.getMessage())));
-            }
-          });
-    }
-    return new Reading(listings, rejected);
+    return Entries.read(
+        files.getOrDefault("list", List.of()),
+        Set.of("INDIVIDUAL", "ENTITY"),
+        entry -> entry.text("DATAID"),
+        (id, entry) -> listing(list, id, entry));
   }
 
   private static Listing listing(String list, String id, Element entry) {
