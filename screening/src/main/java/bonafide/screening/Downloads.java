@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Fetches publications from their publishers' own addresses into a folder.
@@ -34,6 +35,25 @@ public final class Downloads {
         "uk_sanctions.csv", "https://sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.csv");
     addresses.put("mas_schedule.html", "https://sso.agc.gov.sg/Act/TSFA2002?ProvIds=Sc1-");
     return Map.copyOf(addresses);
+  }
+
+  /// @param reports of what was downloaded
+  /// @param failures why an address gave nothing, by file name
+  public record Refreshed(List<ListFolder.Refresh> reports, Map<String, String> failures) {}
+
+  /// Fetches the publications and installs what came.
+  public static Refreshed install(Map<String, String> addresses, ListFolder lists)
+      throws IOException {
+    var folder = Files.createTempDirectory("lists");
+    try {
+      var failures = fetch(addresses, folder);
+      return new Refreshed(lists.install(folder), failures);
+    } finally {
+      try (var files = Files.list(folder)) {
+        for (var file : files.toList()) Files.delete(file);
+      }
+      Files.delete(folder);
+    }
   }
 
   /// @return what went wrong, by file name; empty when every address answered

@@ -41,7 +41,7 @@ public final class Sources {
 
   /// What was answered to this question not long ago.
   public Optional<Answer> recent(Query query) {
-    if (query.forced() != null || query.kind().remembered().isZero()) return Optional.empty();
+    if (!isRemembered(query)) return Optional.empty();
     return database.transact(
         work ->
             work.answers()
@@ -49,6 +49,10 @@ public final class Sources {
                 .flatMap(
                     bytes ->
                         work.clients().client(query.client()).map(client -> open(client, bytes))));
+  }
+
+  private static boolean isRemembered(Query query) {
+    return query.forced() == null && !query.kind().remembered().isZero();
   }
 
   private Answer open(ClientRow client, byte[] sealed) {
@@ -77,7 +81,7 @@ public final class Sources {
   }
 
   private void remember(Query query, Answer answer) {
-    if (query.forced() != null || query.kind().remembered().isZero()) return;
+    if (!isRemembered(query)) return;
     database.run(
         work ->
             work.clients()

@@ -44,13 +44,9 @@ public final class ListsCommand {
       if (!Files.isDirectory(from)) throw new IllegalArgumentException("no folder " + from);
       reports = lists.install(from);
     } else {
-      var folder = Files.createTempDirectory("lists");
-      failures = Downloads.fetch(config.listAddresses(), folder);
-      reports = lists.install(folder);
-      try (var files = Files.list(folder)) {
-        for (var file : files.toList()) Files.delete(file);
-      }
-      Files.delete(folder);
+      var refreshed = Downloads.install(config.listAddresses(), lists);
+      reports = refreshed.reports();
+      failures = refreshed.failures();
     }
     if (json) System.out.println(Common.json(Map.of("lists", reports, "not_downloaded", failures)));
     else print(reports, failures);

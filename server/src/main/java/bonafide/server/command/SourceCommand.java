@@ -4,8 +4,6 @@ import bonafide.source.connector.Connector;
 import bonafide.source.connector.Description;
 import bonafide.source.egress.Egress;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +24,10 @@ public final class SourceCommand {
       mixinStandardHelpOptions = true,
       description = "The connectors in the sources folder.")
   int list() throws IOException {
-    var files = files();
-    if (files.isEmpty()) System.out.println("No connector in " + common.config(Map.of()).sources());
-    for (var file : files) {
-      var description = Description.read(file, System.getenv());
+    var connectors = connectors();
+    if (connectors.isEmpty())
+      System.out.println("No connector in " + common.config(Map.of()).sources());
+    for (var description : connectors) {
       System.out.printf(
           "%-20s %s  %s%n", description.id(), description.kinds(), description.owner());
     }
@@ -44,8 +42,7 @@ public final class SourceCommand {
               + " comes out otherwise.")
   int test(@Parameters(paramLabel = "NAME") String name) throws IOException {
     Common.quiet();
-    for (var file : files()) {
-      var description = Description.read(file, System.getenv());
+    for (var description : connectors()) {
       if (!description.id().equals(name)) continue;
       var faults = new Connector(description, new Egress(Set.of()), InstantSource.system()).test();
       if (faults.isEmpty()) System.out.println(name + ": every sample comes out as expected");
@@ -56,11 +53,7 @@ public final class SourceCommand {
         "no connector " + name + " in " + common.config(Map.of()).sources());
   }
 
-  private List<Path> files() throws IOException {
-    var folder = common.config(Map.of()).sources();
-    if (!Files.isDirectory(folder)) return List.of();
-    try (var files = Files.list(folder)) {
-      return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
-    }
+  private List<Description> connectors() throws IOException {
+    return Description.in(common.config(Map.of()).sources(), System.getenv());
   }
 }

@@ -24,7 +24,6 @@ import bonafide.verification.client.Clients;
 import bonafide.verification.job.Jobs;
 import bonafide.verification.order.Verifications;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -164,14 +163,10 @@ public final class Installation implements AutoCloseable {
 
   /// The connectors in the operator's folder, in the order of their files' names.
   public List<Connector> connectors() {
-    if (!Files.isDirectory(config.sources())) return List.of();
-    try (var files = Files.list(config.sources())) {
-      var connectors = new ArrayList<Connector>();
-      for (var file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
-        var description = Description.read(file, System.getenv());
-        connectors.add(new Connector(description, egress, clock));
-      }
-      return connectors;
+    try {
+      return Description.in(config.sources(), System.getenv()).stream()
+          .map(description -> new Connector(description, egress, clock))
+          .toList();
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -189,10 +184,11 @@ public final class Installation implements AutoCloseable {
 
   private void download() {
     try {
-      var folder = Files.createTempDirectory("lists");
-      Downloads.fetch(config.listAddresses(), folder)
+      var refreshed = Downloads.install(config.listAddresses(), lists);
+      refreshed
+          .failures()
           .forEach((file, why) -> LOG.warn("list {} was not downloaded: {}", file, why));
-      for (var report : lists.install(folder)) {
+      for (var report : refreshed.reports()) {
         if (report.failure() != null)
           LOG.error("list {} was not replaced: {}", report.key(), report.failure());
         else
@@ -204,10 +200,6 @@ public final class Installation implements AutoCloseable {
               report.changed(),
               report.removed());
       }
-      try (var files = Files.list(folder)) {
-        for (var file : files.toList()) Files.delete(file);
-      }
-      Files.delete(folder);
     } catch (IOException e) {
       LOG.error("lists could not be updated", e);
     }

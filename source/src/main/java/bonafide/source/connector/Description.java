@@ -5,6 +5,7 @@ import bonafide.source.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,9 +93,22 @@ public record Description(
     }
   }
 
+  /// The connectors of a folder, in the order of their files' names.
+  public static List<Description> in(Path folder, Map<String, String> environment)
+      throws IOException {
+    if (!Files.isDirectory(folder)) return List.of();
+    try (var files = Files.list(folder)) {
+      var descriptions = new ArrayList<Description>();
+      for (var file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+        descriptions.add(read(file, environment));
+      }
+      return descriptions;
+    }
+  }
+
   @SuppressWarnings("ConstantConditions")
   private void check(Path file) throws IOException {
-    var missing = new java.util.ArrayList<String>();
+    var missing = new ArrayList<String>();
     if (isMissing(id)) missing.add("id");
     if (isMissing(owner)) missing.add("owner");
     if (isMissing(outcome)) missing.add("outcome");

@@ -97,6 +97,14 @@ public final class Verifications {
     return judge(caller, order);
   }
 
+  private static Question question(Verification verification, Settings settings) {
+    return new Question(
+        verification.environment(),
+        verification.clientId(),
+        verification.order().subject(),
+        settings);
+  }
+
   private static Question question(Caller caller, Order order, Settings settings) {
     return new Question(caller.environment(), caller.clientId(), order.subject(), settings);
   }
@@ -222,12 +230,7 @@ public final class Verifications {
 
   private boolean answersAtOnce(Verification verification) {
     for (var settings : verification.order().checks()) {
-      var question =
-          new Question(
-              verification.environment(),
-              verification.clientId(),
-              verification.order().subject(),
-              settings);
+      var question = question(verification, settings);
       if (!checks.forSettings(settings).answersAtOnce(question)) return false;
     }
     return true;
@@ -309,12 +312,7 @@ public final class Verifications {
   private Outcome guarded(Verification verification, Settings settings) {
     Check check = checks.forSettings(settings);
     try {
-      return check.judge(
-          new Question(
-              verification.environment(),
-              verification.clientId(),
-              verification.order().subject(),
-              settings));
+      return check.judge(question(verification, settings));
     } catch (RuntimeException e) {
       LOG.error("check {} of {} broke", check.kind(), verification.id(), e);
       return new Outcome.NotDone(Cause.BROKEN, "the check broke");
