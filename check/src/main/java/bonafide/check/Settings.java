@@ -26,11 +26,13 @@ public sealed interface Settings {
   }
 
   /// @param kind what is looked up
+  /// @param country whose records, ISO 3166-1 alpha-2
   /// @param asked the claims it is compared with, by name; `provider` says whose register is
   ///     meant
   /// @param number in its normal form
   /// @param forced the outcome a sandbox request wants
-  record Lookup(Kind kind, String number, Map<String, String> asked, @Nullable String forced)
+  record Lookup(
+      Kind kind, String country, String number, Map<String, String> asked, @Nullable String forced)
       implements Settings {
     public Lookup {
       asked = Map.copyOf(asked);

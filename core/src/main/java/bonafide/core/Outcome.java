@@ -1,6 +1,8 @@
 package bonafide.core;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How one check ended: with a judgement, or honestly without one.
 public sealed interface Outcome {
@@ -15,5 +17,11 @@ public sealed interface Outcome {
   }
 
   /// The check could not be made.
-  record NotDone(Cause cause, String detail) implements Outcome {}
+  ///
+  /// @param again when the source may have more to say; null when nobody knows
+  record NotDone(Cause cause, String detail, @Nullable Duration again) implements Outcome {
+    public NotDone(Cause cause, String detail) {
+      this(cause, detail, null);
+    }
+  }
 }

@@ -10,9 +10,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -88,6 +92,116 @@ class ProviderTest {
       assertThat(server.anonymous().get("/metrics").expect(200).text())
           .contains(
               "bonafide_source_asked_seconds_count{kind=\"BANK_ACCOUNT\",source=\"bank\",status=\"UNAVAILABLE\"}");
+    } finally {
+      server.stop();
+      provider.stop(0);
+    }
+  }
+
+  @Test
+  void anAnswerThatComesLaterIsTakenOnceAndOnlyFromItsSource() throws Exception {
+    var references = new java.util.concurrent.LinkedBlockingQueue<String>();
+    var provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    provider.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    provider.createContext(
+        "/",
+        exchange -> {
+          var sent = Api.JSON.readTree(exchange.getRequestBody().readAllBytes());
+          references.add(sent.path("reply_to").asString());
+          exchange.sendResponseHeaders(202, -1);
+          exchange.close();
+        });
+    provider.start();
+    var sources = Files.createDirectories(folder.resolve("later"));
+    Files.writeString(
+        sources.resolve("bank.yaml"),
+        """
+        id: later
+        owner: Example Data Ltd
+        kinds: [BANK_ACCOUNT]
+        request: {method: POST, url: 'http://127.0.0.1:%d/', body: '{"reply_to": reply_url}'}
+        outcome: 'status = 202 ? "PENDING" : $exists(body.holder) ? "OK" : "INVALID_RESPONSE"'
+        mapping: '{"name": body.holder}'
+        later: {signature: {header: X-Key, secret: s3cret}, every_ms: 100}
+        """
+            .formatted(provider.getAddress().getPort()));
+    var server =
+        Running.start(
+            Map.of(
+                "data.folder", folder.toString(),
+                "sources.folder", sources.toString(),
+                "http.public-url", "https://bonafide.example/"));
+    try {
+      var live = server.api(server.newClient(), Environment.LIVE);
+      var created = live.post(BANK, account("777")).expect(200).json();
+      var reply = references.take();
+      assertThat(reply).startsWith("https://bonafide.example/sources/replies/");
+      var path = reply.substring("https://bonafide.example".length());
+      var body = "{\"holder\": \"SRI MULYANI\"}";
+      var anyone = server.anonymous();
+      assertThat(anyone.post(path + "0", body).status()).isEqualTo(404);
+      assertThat(anyone.post(path, body).status()).isEqualTo(422);
+      assertThat(read(live, created).path("status").asString()).isEqualTo("PENDING");
+      var signed = anyone.with("X-Key", hmac("s3cret", body));
+      assertThat(signed.post(path, body).status()).isEqualTo(204);
+      await(() -> read(live, created).path("status").asString().equals("COMPLETED"));
+      assertThat(read(live, created).path("result").path("name_matching_result").asString())
+          .isEqualTo("MATCH");
+      assertThat(signed.post(path, body).status()).as("told twice").isEqualTo(204);
+      assertThat(references).as("asked once").isEmpty();
+    } finally {
+      server.stop();
+      provider.stop(0);
+    }
+  }
+
+  private static String hmac(String secret, String body) throws GeneralSecurityException {
+    var mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void aThousandIdenticalRequestsAskOnce() throws Exception {
+    var provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    provider.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    provider.createContext(
+        "/",
+        exchange -> {
+          asked.incrementAndGet();
+          exchange.sendResponseHeaders(404, -1);
+          exchange.close();
+        });
+    provider.start();
+    var sources = Files.createDirectories(folder.resolve("once"));
+    Files.writeString(
+        sources.resolve("bank.yaml"),
+        """
+        id: once
+        owner: Example Data Ltd
+        kinds: [BANK_ACCOUNT]
+        request: {method: GET, url: 'http://127.0.0.1:%d/{number}'}
+        outcome: '"NOT_FOUND"'
+        mapping: '{}'
+        price: {amount: 0.5, currency: USD, statuses: [OK, NOT_FOUND]}
+        """
+            .formatted(provider.getAddress().getPort()));
+    var server =
+        Running.start(
+            Map.of("data.folder", folder.toString(), "sources.folder", sources.toString()));
+    try (var threads = Executors.newFixedThreadPool(64)) {
+      var live = server.api(server.newClient(), Environment.LIVE);
+      java.util.concurrent.Callable<JsonNode> ask =
+          () -> live.post(BANK, account("555")).expect(200).json();
+      for (var created : threads.invokeAll(java.util.Collections.nCopies(1_000, ask))) {
+        var request = created.get();
+        await(() -> read(live, request).path("status").asString().equals("COMPLETED"));
+      }
+      assertThat(asked.get()).isEqualTo(1);
+      assertThat(server.anonymous().get("/metrics").expect(200).text())
+          .contains(
+              "bonafide_source_cost_total{currency=\"USD\",kind=\"BANK_ACCOUNT\",source=\"once\"}"
+                  + " 0.5");
     } finally {
       server.stop();
       provider.stop(0);

@@ -1,5 +1,6 @@
 package bonafide.source;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -8,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// What a record keeper said.
 ///
 /// @param fields what it knows, by name; empty unless OK
-/// @param source who said it
 /// @param retryAfter when asking again may help; null when it would not
+/// @param cost what it charged for this answer; null for nothing
+/// @param taken what it calls a question it has taken and answers later; null unless PENDING
 public record Answer(
     Status status,
     Map<String, String> fields,
-    String source,
+    Origin origin,
     Instant asOf,
-    @Nullable Duration retryAfter) {
+    @Nullable Duration retryAfter,
+    @Nullable Cost cost,
+    @Nullable String taken) {
 
   public enum Status {
     OK,
@@ -36,11 +40,47 @@ public record Answer(
     }
   }
 
+  /// Who said it.
+  ///
+  /// @param id the name under which its answers are kept and its costs are counted
+  /// @param owner whose records they are
+  /// @param countries whose records it keeps, ISO 3166-1 alpha-2, in order; empty for any
+  public record Origin(String id, String owner, Type type, String countries) {
+    public enum Type {
+      SANDBOX,
+      REGISTER,
+      CONNECTOR,
+      NONE
+    }
+
+    /// Where no source was there to ask.
+    static final Origin NONE = new Origin("none", "", Type.NONE, "");
+  }
+
+  /// @param currency ISO 4217
+  public record Cost(BigDecimal amount, String currency) {}
+
   public Answer {
     fields = Map.copyOf(fields);
   }
 
-  public static Answer of(Status status, String source, Instant asOf) {
-    return new Answer(status, Map.of(), source, asOf, null);
+  public static Answer of(Status status, Origin origin, Instant asOf) {
+    return new Answer(status, Map.of(), origin, asOf, null, null, null);
+  }
+
+  public static Answer found(Map<String, String> fields, Origin origin, Instant asOf) {
+    return new Answer(Status.OK, fields, origin, asOf, null, null, null);
+  }
+
+  public Answer retryAfter(@Nullable Duration duration) {
+    return new Answer(status, fields, origin, asOf, duration, cost, taken);
+  }
+
+  public Answer cost(@Nullable Cost charged) {
+    return new Answer(status, fields, origin, asOf, retryAfter, charged, taken);
+  }
+
+  public Answer taken(@Nullable String name) {
+    return new Answer(status, fields, origin, asOf, retryAfter, cost, name);
   }
 }

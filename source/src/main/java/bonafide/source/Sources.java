@@ -1,20 +1,30 @@
 package bonafide.source;
 
+import bonafide.source.Answer.Origin;
 import bonafide.source.Answer.Status;
+import bonafide.source.Query.Ticket;
 import bonafide.store.Database;
+import bonafide.store.Ids;
+import bonafide.store.Work;
 import bonafide.store.rows.ClientRows.ClientRow;
+import bonafide.store.rows.TicketRows.TicketRow;
 import bonafide.store.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// All record keepers, in the order they are asked: the first that answers for a kind does, the
-/// next when it cannot. Answers are remembered for a while.
+/// All record keepers, in the order they are asked: the first that answers for a kind and country
+/// does, the next when it cannot. Answers are remembered for a while; a question that a source
+/// answers later is kept, so that it is put once.
 public final class Sources {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration TICKETS_KEPT = Duration.ofDays(7);
+  private static final String PURPOSE = "answer";
 
   private final List<Source> all;
   private final Database database;
@@ -41,75 +51,156 @@ public final class Sources {
 
   /// What was answered to this question not long ago.
   public Optional<Answer> recent(Query query) {
-    if (!isRemembered(query)) return Optional.empty();
+    if (query.forced() != null) return Optional.empty();
     return database.transact(
         work ->
             work.answers()
                 .find(query.client(), query.environment(), key(query), clock.instant())
                 .flatMap(
                     bytes ->
-                        work.clients().client(query.client()).map(client -> open(client, bytes))));
-  }
-
-  private static boolean isRemembered(Query query) {
-    return query.forced() == null && !query.kind().remembered().isZero();
-  }
-
-  private Answer open(ClientRow client, byte[] sealed) {
-    return JSON.readValue(
-        vault.open(client.id(), client.dataKey(), sealed, "answer"), Answer.class);
+                        work.clients()
+                            .client(query.client())
+                            .map(client -> open(client, bytes, Answer.class))));
   }
 
   public Answer ask(Query query) {
     var recent = recent(query);
     if (recent.isPresent()) return recent.get();
-    var answer = askInTurn(query);
-    if (answer.status().isAnswer()) remember(query, answer);
-    return answer;
-  }
-
-  private Answer askInTurn(Query query) {
-    var answer = Answer.of(Status.NOT_CONFIGURED, "none", clock.instant());
+    var answer = Answer.of(Status.NOT_CONFIGURED, Origin.NONE, clock.instant());
     for (var source : all) {
-      if (!source.answers(query.kind(), query.environment())) continue;
-      var started = System.nanoTime();
-      answer = source.ask(query);
-      observer.answered(answer, query.kind(), Duration.ofNanos(System.nanoTime() - started));
+      if (!source.answers(query.kind(), query.country(), query.environment())) continue;
+      answer = source.mayAnswerLater() ? askWithTicket(source, query) : ask(source, query);
+      if (answer.status().isAnswer()) remember(query, answer, source.remembered(query.kind()));
       if (answer.status().isAnswer() || answer.status() == Status.PENDING) return answer;
     }
     return answer;
   }
 
-  private void remember(Query query, Answer answer) {
-    if (!isRemembered(query)) return;
+  private Answer ask(Source source, Query query) {
+    var started = System.nanoTime();
+    var answer = source.ask(query);
+    observer.answered(answer, query.kind(), Duration.ofNanos(System.nanoTime() - started));
+    return answer;
+  }
+
+  /// What is sealed in a ticket's row.
+  ///
+  /// @param answer the source's, once its reply came
+  private record Kept(Ticket ticket, Kind kind, @Nullable Answer answer) {}
+
+  private Answer askWithTicket(Source source, Query query) {
+    var kept = kept(source, query);
+    if (kept.answer() != null) return kept.answer();
+    var answer = ask(source, query.with(kept.ticket()));
+    if (answer.status() == Status.PENDING && kept.ticket().taken() == null) {
+      var name = answer.taken() == null ? "" : answer.taken();
+      var taken = kept.ticket().takenAs(name);
+      database.run(work -> change(work, taken.reference(), new Kept(taken, kept.kind(), null)));
+    }
+    return answer;
+  }
+
+  /// The ticket stands before the question is put: a reply that comes at once finds it, and after
+  /// a crash the question is put again under the same reference.
+  private Kept kept(Source source, Query query) {
+    return database.transact(
+        work -> {
+          var client = work.clients().client(query.client()).orElseThrow();
+          var known = work.tickets().find(query.order(), source.origin().id());
+          if (known.isPresent()) return open(client, known.get().sealed(), Kept.class);
+          var fresh =
+              new Kept(new Ticket(Ids.secret(16), null, clock.instant()), query.kind(), null);
+          work.tickets()
+              .insert(
+                  new TicketRow(
+                      mac(fresh.ticket().reference()),
+                      query.order(),
+                      source.origin().id(),
+                      client.id(),
+                      seal(client, fresh),
+                      clock.instant().plus(TICKETS_KEPT)));
+          return fresh;
+        });
+  }
+
+  private void change(Work work, String reference, Kept kept) {
+    work.tickets()
+        .find(mac(reference))
+        .ifPresent(
+            row ->
+                work.clients()
+                    .client(row.clientId())
+                    .ifPresent(
+                        client -> {
+                          if (open(client, row.sealed(), Kept.class).answer() == null)
+                            work.tickets().seal(row.reference(), seal(client, kept));
+                        }));
+  }
+
+  /// What became of a reply.
+  public enum Received {
+    TAKEN,
+    UNKNOWN,
+    REFUSED
+  }
+
+  /// Takes the reply of a source that answers later; whoever asked finds it when it asks again.
+  ///
+  /// @param header the value of a header of the reply, by name
+  public Received receive(String reference, byte[] reply, UnaryOperator<String> header) {
+    return database.transact(
+        work -> {
+          var row = work.tickets().find(mac(reference));
+          if (row.isEmpty()) return Received.UNKNOWN;
+          var client = work.clients().client(row.get().clientId()).orElseThrow();
+          var kept = open(client, row.get().sealed(), Kept.class);
+          for (var source : all) {
+            if (!source.origin().id().equals(row.get().source())) continue;
+            var answer = source.read(reply, header);
+            if (answer.status() == Status.REJECTED) return Received.REFUSED;
+            if (answer.status() == Status.PENDING || kept.answer() != null) return Received.TAKEN;
+            observer.answered(answer, kept.kind(), Duration.ZERO);
+            change(work, reference, new Kept(kept.ticket(), kept.kind(), answer));
+            return Received.TAKEN;
+          }
+          return Received.UNKNOWN;
+        });
+  }
+
+  private byte[] seal(ClientRow client, Object value) {
+    return vault.seal(client.id(), client.dataKey(), JSON.writeValueAsBytes(value), PURPOSE);
+  }
+
+  private <T> T open(ClientRow client, byte[] sealed, Class<T> type) {
+    return JSON.readValue(vault.open(client.id(), client.dataKey(), sealed, PURPOSE), type);
+  }
+
+  private void remember(Query query, Answer answer, Duration time) {
+    if (query.forced() != null || time.isZero()) return;
     database.run(
         work ->
             work.clients()
                 .client(query.client())
                 .ifPresent(
-                    client -> {
-                      var sealed =
-                          vault.seal(
-                              client.id(),
-                              client.dataKey(),
-                              JSON.writeValueAsBytes(answer),
-                              "answer");
-                      work.answers()
-                          .keep(
-                              client.id(),
-                              query.environment(),
-                              key(query),
-                              sealed,
-                              clock.instant().plus(query.kind().remembered()));
-                    }));
+                    client ->
+                        work.answers()
+                            .keep(
+                                client.id(),
+                                query.environment(),
+                                key(query),
+                                seal(client, answer),
+                                clock.instant().plus(time))));
   }
 
   /// Names the question without showing it.
   private byte[] key(Query query) {
     var provider = query.asked().getOrDefault("provider", "");
-    return vault.mac(
-        query.kind().name().getBytes(StandardCharsets.UTF_8),
-        provider.getBytes(StandardCharsets.UTF_8),
-        query.number().getBytes(StandardCharsets.UTF_8));
+    return mac(query.kind().name(), provider, query.number());
+  }
+
+  private byte[] mac(String... parts) {
+    var bytes = new byte[parts.length][];
+    for (var i = 0; i < parts.length; i++) bytes[i] = parts[i].getBytes(StandardCharsets.UTF_8);
+    return vault.mac(bytes);
   }
 }

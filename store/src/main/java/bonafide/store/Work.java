@@ -9,6 +9,7 @@ import bonafide.store.rows.EvidenceRows;
 import bonafide.store.rows.IdempotencyRows;
 import bonafide.store.rows.JobRows;
 import bonafide.store.rows.RegisterRows;
+import bonafide.store.rows.TicketRows;
 import bonafide.store.rows.VerificationRows;
 import org.jdbi.v3.core.Handle;
 
@@ -54,6 +55,10 @@ public final class Work {
 
   public RegisterRows registers() {
     return new RegisterRows(handle);
+  }
+
+  public TicketRows tickets() {
+    return new TicketRows(handle);
   }
 
   public AuditRows audit() {

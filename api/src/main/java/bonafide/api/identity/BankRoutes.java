@@ -95,7 +95,7 @@ public final class BankRoutes {
     asked.put("upper", Integer.toString(upper));
     asked.put("lower", Integer.toString(lower));
     var settings =
-        Lookups.settings(Kind.BANK_ACCOUNT, number, asked, Lookups.forced(request, caller));
+        Lookups.settings(Kind.BANK_ACCOUNT, "ID", number, asked, Lookups.forced(request, caller));
     var echo = new HashMap<String, @Nullable Object>();
     echo.put("bank_code", bank);
     echo.put("shows_review", caller.client().needReview());

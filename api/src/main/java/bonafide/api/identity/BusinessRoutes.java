@@ -90,7 +90,7 @@ public final class BusinessRoutes {
     claims.put("provider", MEMBERS.getOrDefault(kind, "document_id"));
     var settings =
         Lookups.settings(
-            Kind.BUSINESS_REGISTRATION, document, claims, Lookups.forced(request, caller));
+            Kind.BUSINESS_REGISTRATION, "PH", document, claims, Lookups.forced(request, caller));
     var echo = new HashMap<String, @Nullable Object>();
     echo.put("document_id_type", kind);
     echo.put("match_parameters", sent);

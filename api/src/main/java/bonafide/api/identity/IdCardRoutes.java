@@ -85,7 +85,7 @@ public final class IdCardRoutes {
     if (!data) upload.checkSelfie("selfie", 500);
     var echo = new HashMap<String, @Nullable Object>(claims);
     if (!data) claims.put(LookupCheck.SELFIE, "sent");
-    var settings = Lookups.settings(Kind.NATIONAL_ID, number, claims, null);
+    var settings = Lookups.settings(Kind.NATIONAL_ID, "ID", number, claims, null);
     var order =
         Lookups.order(
             Lookups.id(request, "idvr_"),

@@ -83,13 +83,17 @@ final class Lookups {
   }
 
   static Settings.Lookup settings(
-      Kind kind, String number, Map<String, @Nullable String> asked, @Nullable String forced) {
+      Kind kind,
+      String country,
+      String number,
+      Map<String, @Nullable String> asked,
+      @Nullable String forced) {
     var claims = new HashMap<String, String>();
     asked.forEach(
         (name, value) -> {
           if (value != null) claims.put(name, value);
         });
-    return new Settings.Lookup(kind, number, claims, forced);
+    return new Settings.Lookup(kind, country, number, claims, forced);
   }
 
   static String status(Verification verification) {

@@ -57,6 +57,7 @@ public final class NpwpRoutes {
     var settings =
         Lookups.settings(
             Kind.TAX_NUMBER,
+            "ID",
             npwp.map(Npwp::digits).orElse(""),
             Map.of(),
             Lookups.forced(request, caller));

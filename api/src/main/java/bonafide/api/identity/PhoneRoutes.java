@@ -63,7 +63,7 @@ public final class PhoneRoutes {
     asked.put("phone", phone);
     var echo = new HashMap<String, @Nullable Object>();
     echo.put("phone", phone);
-    var settings = Lookups.settings(Kind.NATIONAL_ID_PHONE, number, asked, null);
+    var settings = Lookups.settings(Kind.NATIONAL_ID_PHONE, "ID", number, asked, null);
     return words(
         verifications.judge(
             caller,

@@ -59,7 +59,8 @@ public final class WalletRoutes {
     var number = number(caller, type, written);
     var asked = new HashMap<String, @Nullable String>();
     asked.put("provider", type);
-    var settings = Lookups.settings(Kind.EWALLET, number, asked, Lookups.forced(request, caller));
+    var settings =
+        Lookups.settings(Kind.EWALLET, "ID", number, asked, Lookups.forced(request, caller));
     var echo = new HashMap<String, @Nullable Object>();
     echo.put("ewallet_type", type);
     var order = Lookups.order(Callers.newId(request), PLAN, settings, written, null, echo, true);

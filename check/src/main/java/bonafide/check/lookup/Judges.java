@@ -108,11 +108,15 @@ final class Judges {
             "is_" + member + "_match",
             asked(lookup, member).strip().equals(found.getOrDefault(member, "").strip()));
     }
-    for (var member : List.of("owner_name", "business_legal_name")) {
-      if (lookup.asked().containsKey(member))
-        result.put(
-            member + "_score", Likeness.of(asked(lookup, member), found.getOrDefault(member, "")));
-    }
+    if (lookup.asked().containsKey("owner_name"))
+      result.put(
+          "owner_name_score",
+          Likeness.of(asked(lookup, "owner_name"), found.getOrDefault("owner_name", "")));
+    if (lookup.asked().containsKey("business_legal_name"))
+      result.put(
+          "business_legal_name_score",
+          Likeness.ofBusinesses(
+              asked(lookup, "business_legal_name"), found.getOrDefault("business_legal_name", "")));
     return new Judged(Verdict.CLEAR, "The registration exists.", result);
   }
 

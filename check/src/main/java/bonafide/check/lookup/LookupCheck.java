@@ -11,6 +11,8 @@ import bonafide.source.Answer;
 import bonafide.source.Kind;
 import bonafide.source.Query;
 import bonafide.source.Sources;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -60,14 +62,19 @@ public final class LookupCheck implements Check {
   private static Query query(Question question, Settings.Lookup lookup) {
     return new Query(
         lookup.kind(),
+        lookup.country(),
         question.environment(),
         question.client(),
+        question.order(),
         lookup.number(),
         lookup.asked(),
-        lookup.forced());
+        lookup.forced(),
+        null);
   }
 
   private static Outcome outcome(Settings.Lookup lookup, Answer answer) {
+    var source = answer.origin().id();
+    var remarks = Remarks.of(lookup, LocalDate.ofInstant(answer.asOf(), ZoneOffset.UTC));
     return switch (answer.status()) {
       case OK -> {
         if (lookup.asked().containsKey(SELFIE)) {
@@ -78,23 +85,24 @@ public final class LookupCheck implements Check {
         yield new Outcome.Judged(
             judged.verdict(),
             List.of(judged.reason()),
-            new RecordLookup(true, judged.result(), answer.source()));
+            new RecordLookup(true, judged.result(), source, remarks));
       }
       case NOT_FOUND ->
           new Outcome.Judged(
               Verdict.REVIEW,
               List.of("The register knows no such entry."),
-              new RecordLookup(false, Map.of(), answer.source()));
-      case PENDING -> new Outcome.NotDone(Cause.SOURCE_PENDING, answer.source() + " answers later");
+              new RecordLookup(false, Map.of(), source, remarks));
+      case PENDING ->
+          new Outcome.NotDone(Cause.SOURCE_PENDING, source + " answers later", answer.retryAfter());
       case NOT_CONFIGURED ->
           new Outcome.NotDone(
               Cause.SOURCE_UNCONFIGURED, "no source is configured for " + lookup.kind());
       case UNAVAILABLE, TIMEOUT, RATE_LIMITED, CIRCUIT_OPEN ->
           new Outcome.NotDone(
               answer.retryAfter() == null ? Cause.SOURCE_FAILED : Cause.SOURCE_UNAVAILABLE,
-              answer.source() + ": " + answer.status());
+              source + ": " + answer.status());
       case REJECTED, NOT_ENOUGH_DATA, INVALID_RESPONSE ->
-          new Outcome.NotDone(Cause.SOURCE_FAILED, answer.source() + ": " + answer.status());
+          new Outcome.NotDone(Cause.SOURCE_FAILED, source + ": " + answer.status());
     };
   }
 

@@ -44,7 +44,8 @@ public final class SourceCommand {
     Common.quiet();
     for (var description : connectors()) {
       if (!description.id().equals(name)) continue;
-      var faults = new Connector(description, new Egress(Set.of()), InstantSource.system()).test();
+      var faults =
+          new Connector(description, new Egress(Set.of()), "", InstantSource.system()).test();
       if (faults.isEmpty()) System.out.println(name + ": every sample comes out as expected");
       else faults.forEach(fault -> System.out.println(name + ": " + fault));
       return faults.isEmpty() ? 0 : 1;

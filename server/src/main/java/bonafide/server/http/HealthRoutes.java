@@ -50,17 +50,31 @@ final class HealthRoutes {
     serving
         .sources()
         .observe(
-            (answer, kind, took) ->
+            (answer, kind, took) -> {
+              var source = answer.origin().id();
+              metrics
+                  .timer(
+                      "bonafide.source.asked",
+                      "source",
+                      source,
+                      "kind",
+                      kind.name(),
+                      "status",
+                      answer.status().name())
+                  .record(took);
+              var cost = answer.cost();
+              if (cost != null)
                 metrics
-                    .timer(
-                        "bonafide.source.asked",
+                    .counter(
+                        "bonafide.source.cost",
                         "source",
-                        answer.source(),
+                        source,
                         "kind",
                         kind.name(),
-                        "status",
-                        answer.status().name())
-                    .record(took));
+                        "currency",
+                        cost.currency())
+                    .increment(cost.amount().doubleValue());
+            });
     Gauge.builder("bonafide.callbacks.parked", this, health -> health.parked())
         .description("Callbacks given up, for the operator to look at")
         .register(metrics);

@@ -18,6 +18,7 @@ import bonafide.api.identity.KeyRoutes;
 import bonafide.api.identity.NpwpRoutes;
 import bonafide.api.identity.PhoneRoutes;
 import bonafide.api.identity.WalletRoutes;
+import bonafide.api.source.ReplyRoutes;
 import bonafide.server.install.Installation;
 import bonafide.server.install.Installation.Serving;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -158,6 +159,11 @@ class Wiring {
   @Bean
   BusinessRoutes businesses(Serving serving) {
     return new BusinessRoutes(serving.verifications());
+  }
+
+  @Bean
+  ReplyRoutes replies(Serving serving) {
+    return new ReplyRoutes(serving.sources());
   }
 
   @Bean

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Config(
     String host,
     int port,
+    String publicUrl,
     @Nullable Path tlsKeystore,
     @Nullable String tlsPassword,
     boolean behindTlsProxy,
@@ -56,6 +57,11 @@ public record Config(
               "127.0.0.1",
               "Address to listen on. Anything but loopback needs TLS, here or in a proxy."),
           List.of("http.port", "8080", "Port to listen on; 0 takes a free one."),
+          List.of(
+              "http.public-url",
+              "http://<http.host>:<http.port>",
+              "Where this server is reached from outside: what sources that answer later are"
+                  + " told."),
           List.of(
               "http.tls-keystore",
               "",
@@ -195,6 +201,7 @@ public record Config(
       return new Config(
           text("http.host", "127.0.0.1"),
           number("http.port", 8080, 0, 65_535),
+          publicUrl(),
           path("http.tls-keystore"),
           optional("http.tls-password"),
           text("http.behind-tls-proxy", "false").equals("true"),
@@ -218,6 +225,12 @@ public record Config(
           text("sandbox.live-registers", "false").equals("true"),
           number("uploads.most-megabytes", 50, 1, 500),
           Path.of(text("sources.folder", data.resolve("sources").toString())));
+    }
+
+    private String publicUrl() {
+      var host = text("http.host", "127.0.0.1");
+      var url = text("http.public-url", "http://" + host + ":" + text("http.port", "8080"));
+      return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     private String text(String key, String otherwise) {

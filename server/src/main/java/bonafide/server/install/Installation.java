@@ -131,7 +131,7 @@ public final class Installation implements AutoCloseable {
     var watchlists = new Watchlists(lists);
     var keepers = new ArrayList<Source>(connectors());
     keepers.add(new Register(database, vault, clock));
-    keepers.add(new Sandbox(config.sandboxLive(), clock));
+    keepers.add(new Sandbox(config.sandboxLive(), config.data().resolve("sandbox/photos"), clock));
     var sources = new Sources(keepers, database, vault, clock);
     var checks = new Checks(List.of(new WatchlistCheck(watchlists), new LookupCheck(sources)));
     var verifications =
@@ -150,7 +150,11 @@ public final class Installation implements AutoCloseable {
     jobs.repeat(
         "forget-sources",
         Duration.ofHours(1),
-        () -> database.transact(work -> work.answers().forgetBefore(clock.instant())));
+        () ->
+            database.transact(
+                work ->
+                    work.answers().forgetBefore(clock.instant())
+                        + work.tickets().forgetBefore(clock.instant())));
     jobs.start();
     chores.scheduleWithFixedDelay(guarded(watchlists::refresh), 2, 2, TimeUnit.SECONDS);
     if (config.listsHours() > 0)
@@ -165,7 +169,7 @@ public final class Installation implements AutoCloseable {
   public List<Connector> connectors() {
     try {
       return Description.in(config.sources(), System.getenv()).stream()
-          .map(description -> new Connector(description, egress, clock))
+          .map(description -> new Connector(description, egress, config.publicUrl(), clock))
           .toList();
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);

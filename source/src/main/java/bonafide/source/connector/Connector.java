@@ -2,6 +2,8 @@ package bonafide.source.connector;
 
 import bonafide.core.Environment;
 import bonafide.source.Answer;
+import bonafide.source.Answer.Cost;
+import bonafide.source.Answer.Origin;
 import bonafide.source.Answer.Status;
 import bonafide.source.Kind;
 import bonafide.source.Query;
@@ -21,6 +23,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +50,17 @@ public final class Connector implements Source {
   private static final int LONGEST_REPLY = 1 << 20;
   private static final Duration SOON = Duration.ofSeconds(5);
 
+  private static final Duration SOON_AGAIN = Duration.ofSeconds(2);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
   private final Description description;
+  private final Origin origin;
   private final Egress egress;
+  private final String ownUrl;
   private final InstantSource clock;
   private final Expression outcome;
   private final Expression mapping;
-  private final @Nullable Expression body;
+  private final @Nullable Expression taken;
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
   private final @Nullable RateLimiter quota;
@@ -59,14 +68,24 @@ public final class Connector implements Source {
 
   private record Token(String text, Instant until) {}
 
-  public Connector(Description description, Egress egress, InstantSource clock) {
+  /// @param ownUrl where this server is reached from outside; what a source answers later comes
+  ///     there
+  public Connector(Description description, Egress egress, String ownUrl, InstantSource clock) {
     this.description = description;
-    this.egress = egress;
+    this.ownUrl = ownUrl;
     this.clock = clock;
+    var certificate = description.auth() == null ? null : description.auth().certificate();
+    this.egress = certificate == null ? egress : egress.with(Certificates.context(certificate));
+    origin =
+        new Origin(
+            description.id(),
+            description.owner(),
+            Origin.Type.CONNECTOR,
+            description.countries() == null ? "" : String.join(",", description.countries()));
     outcome = new Expression(description.outcome());
     mapping = new Expression(description.mapping());
-    body =
-        description.request().body() == null ? null : new Expression(description.request().body());
+    var later = description.later();
+    taken = later == null || later.taken() == null ? null : new Expression(later.taken());
     var opens =
         Objects.requireNonNullElse(description.breaker(), new Description.Breaker(10, 30_000));
     breaker =
@@ -104,20 +123,63 @@ public final class Connector implements Source {
   }
 
   @Override
-  public String id() {
-    return description.id();
+  public Origin origin() {
+    return origin;
   }
 
   @Override
-  public boolean answers(Kind kind, Environment environment) {
-    return environment == Environment.LIVE && description.kinds().contains(kind);
+  public boolean answers(Kind kind, String country, Environment environment) {
+    return environment == Environment.LIVE
+        && description.kinds().contains(kind)
+        && (description.countries() == null || description.countries().contains(country));
+  }
+
+  @Override
+  public boolean mayAnswerLater() {
+    return description.later() != null;
+  }
+
+  @Override
+  public Duration remembered(Kind kind) {
+    var minutes = description.rememberMinutes();
+    return minutes == null ? kind.remembered() : Duration.ofMinutes(minutes);
   }
 
   @Override
   public Answer ask(Query query) {
+    var ticket = query.ticket();
+    var later = description.later();
+    if (ticket == null || later == null || ticket.taken() == null)
+      return repeated(query, description.request());
+    var age = Duration.between(ticket.since(), clock.instant());
+    var most = Objects.requireNonNullElse(later.giveUpMinutes(), 24 * 60);
+    if (age.compareTo(Duration.ofMinutes(most)) > 0)
+      return Answer.of(Status.TIMEOUT, origin, clock.instant());
+    if (later.poll() == null) return pending(ticket.taken(), age);
+    var answer = repeated(query, later.poll());
+    return answer.status().isAnswer() || isFinal(answer) ? answer : pending(ticket.taken(), age);
+  }
+
+  private static boolean isFinal(Answer answer) {
+    return answer.status() == Status.REJECTED || answer.status() == Status.NOT_ENOUGH_DATA;
+  }
+
+  /// Looks again soon at first, then ever more rarely.
+  private Answer pending(String name, Duration age) {
+    var every = description.later() == null ? null : description.later().everyMs();
+    var soon = every == null ? SOON_AGAIN : Duration.ofMillis(every);
+    var wait = age.dividedBy(10);
+    if (wait.compareTo(LONGEST_WAIT) > 0) wait = LONGEST_WAIT;
+    return Answer.of(Status.PENDING, origin, clock.instant())
+        .taken(name)
+        .retryAfter(wait.compareTo(soon) > 0 ? wait : soon);
+  }
+
+  private Answer repeated(Query query, Description.Request request) {
     var attempts = 1 + Objects.requireNonNullElse(description.retries(), 1);
-    var answer = once(query);
-    for (var i = 1; i < attempts && isWorthRepeating(answer.status()); i++) answer = once(query);
+    var answer = once(query, request);
+    for (var i = 1; i < attempts && isWorthRepeating(answer.status()); i++)
+      answer = once(query, request);
     return answer;
   }
 
@@ -125,7 +187,7 @@ public final class Connector implements Source {
     return status == Status.UNAVAILABLE || status == Status.TIMEOUT;
   }
 
-  private Answer once(Query query) {
+  private Answer once(Query query, Description.Request request) {
     if (quota != null && !quota.acquirePermission()) return failed(Status.RATE_LIMITED);
     if (!breaker.tryAcquirePermission()) return failed(Status.CIRCUIT_OPEN);
     if (!bulkhead.tryAcquirePermission()) {
@@ -134,7 +196,7 @@ public final class Connector implements Source {
     }
     var started = System.nanoTime();
     try {
-      var answer = read(call(query));
+      var answer = read(call(query, request));
       if (answer.status() == Status.UNAVAILABLE || answer.status() == Status.INVALID_RESPONSE)
         breaker.onError(
             System.nanoTime() - started,
@@ -158,43 +220,60 @@ public final class Connector implements Source {
   }
 
   private Answer failed(Status status) {
-    return new Answer(status, Map.of(), id(), clock.instant(), SOON);
+    return priced(Answer.of(status, origin, clock.instant()).retryAfter(SOON));
   }
 
-  private Egress.Reply call(Query query) throws IOException, InterruptedException {
+  private Egress.Reply call(Query query, Description.Request described)
+      throws IOException, InterruptedException {
     var input = input(query);
-    var content = body == null ? new byte[0] : JSON.writeValueAsBytes(body.of(input));
+    var content =
+        described.body() == null
+            ? new byte[0]
+            : JSON.writeValueAsBytes(new Expression(described.body()).of(input));
     var request =
-        HttpRequest.newBuilder(URI.create(filled(description.request().url(), input)))
+        HttpRequest.newBuilder(URI.create(filled(described.url(), input)))
             .timeout(Duration.ofMillis(Objects.requireNonNullElse(description.timeoutMs(), 5_000)))
             .method(
-                description.request().method(),
+                described.method(),
                 content.length == 0
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofByteArray(content));
     if (content.length > 0) request.header("Content-Type", "application/json");
-    if (description.request().headers() != null)
-      description.request().headers().forEach(request::header);
+    if (described.headers() != null) described.headers().forEach(request::header);
     authorise(request, content);
     return egress.send(request.build(), LONGEST_REPLY);
   }
 
   /// What the file's expressions and the URL's placeholders see.
-  private static Map<String, Object> input(Query query) {
+  private Map<String, Object> input(Query query) {
     var input = new HashMap<String, Object>();
     input.put("kind", query.kind().name());
+    input.put("country", query.country());
     input.put("number", query.number());
     input.put("asked", query.asked());
+    var ticket = query.ticket();
+    if (ticket != null) {
+      input.put("reference", ticket.reference());
+      input.put("reply_url", ownUrl + "/sources/replies/" + ticket.reference());
+      if (ticket.taken() != null) input.put("taken", ticket.taken());
+    }
     return input;
   }
 
-  /// `{number}` and `{asked.name}`, encoded.
-  @SuppressWarnings("unchecked")
+  /// `{number}`, `{taken}` and the like, and `{asked.name}`, encoded.
   private static String filled(String url, Map<String, Object> input) {
-    var filled = url.replace("{number}", encoded(String.valueOf(input.get("number"))));
-    for (var claim :
-        ((Map<String, String>) Objects.requireNonNull(input.get("asked"))).entrySet()) {
-      filled = filled.replace("{asked." + claim.getKey() + "}", encoded(claim.getValue()));
+    var filled = url;
+    for (var member : input.entrySet()) {
+      if (member.getValue() instanceof Map<?, ?> claims) {
+        for (var claim : claims.entrySet())
+          filled =
+              filled.replace(
+                  "{" + member.getKey() + "." + claim.getKey() + "}",
+                  encoded(String.valueOf(claim.getValue())));
+      } else {
+        filled =
+            filled.replace("{" + member.getKey() + "}", encoded(String.valueOf(member.getValue())));
+      }
     }
     return filled;
   }
@@ -274,6 +353,27 @@ public final class Connector implements Source {
     }
   }
 
+  /// A reply that the source sent by itself, signed as its file says.
+  @Override
+  public Answer read(byte[] reply, UnaryOperator<String> header) {
+    var signature = description.later() == null ? null : description.later().signature();
+    if (signature != null) {
+      var expected = hmac(signature.secret(), reply).getBytes(StandardCharsets.US_ASCII);
+      var given = header.apply(signature.header()).getBytes(StandardCharsets.UTF_8);
+      if (!MessageDigest.isEqual(expected, given))
+        return Answer.of(Status.REJECTED, origin, clock.instant());
+    }
+    try {
+      var answer = read(200, JSON.readTree(reply));
+      // Whoever has the address but sends nonsense must not end the question.
+      return answer.status() == Status.INVALID_RESPONSE
+          ? Answer.of(Status.REJECTED, origin, clock.instant())
+          : answer;
+    } catch (JacksonException e) {
+      return Answer.of(Status.REJECTED, origin, clock.instant());
+    }
+  }
+
   /// Puts a reply through the file's expressions.
   private Answer read(int status, JsonNode body) {
     try {
@@ -281,12 +381,22 @@ public final class Connector implements Source {
       input.put("status", status);
       input.put("body", JSON.convertValue(body, Object.class));
       var result = Status.valueOf(String.valueOf(outcome.of(input)));
-      return result == Status.OK
-          ? new Answer(Status.OK, fields(mapping.of(input)), id(), clock.instant(), null)
-          : Answer.of(result, id(), clock.instant());
+      return switch (result) {
+        case OK -> priced(Answer.found(fields(mapping.of(input)), origin, clock.instant()));
+        case PENDING ->
+            priced(pending(taken == null ? "" : String.valueOf(taken.of(input)), Duration.ZERO));
+        default -> priced(Answer.of(result, origin, clock.instant()));
+      };
     } catch (IllegalArgumentException | IllegalStateException e) {
-      return Answer.of(Status.INVALID_RESPONSE, id(), clock.instant());
+      return priced(Answer.of(Status.INVALID_RESPONSE, origin, clock.instant()));
     }
+  }
+
+  private Answer priced(Answer answer) {
+    var price = description.price();
+    return price == null || !price.statuses().contains(answer.status())
+        ? answer
+        : answer.cost(new Cost(price.amount(), price.currency()));
   }
 
   private static Map<String, String> fields(@Nullable Object mapped) {

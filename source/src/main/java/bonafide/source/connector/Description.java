@@ -3,11 +3,13 @@ package bonafide.source.connector;
 import bonafide.source.Answer;
 import bonafide.source.Kind;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public record Description(
     String id,
     String owner,
     Set<Kind> kinds,
+    @Nullable List<String> countries,
     Request request,
     @Nullable Auth auth,
     String outcome,
@@ -30,6 +33,9 @@ public record Description(
     @Nullable Breaker breaker,
     @Nullable Integer atOnce,
     @Nullable Integer quotaPerMinute,
+    @Nullable Later later,
+    @Nullable Integer rememberMinutes,
+    @Nullable Price price,
     @Nullable List<Sample> samples) {
 
   private static final Pattern SECRET = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
@@ -43,12 +49,40 @@ public record Description(
   public record Request(
       String method, String url, @Nullable Map<String, String> headers, @Nullable String body) {}
 
-  /// One of its members is set.
+  /// A certificate may stand beside one of the others.
   public record Auth(
       @Nullable Basic basic,
       @Nullable String bearer,
       @Nullable OAuth oauth2,
-      @Nullable Hmac hmac) {}
+      @Nullable Hmac hmac,
+      @Nullable Certificate certificate) {}
+
+  /// PKCS#12 files, relative to the connector's own.
+  ///
+  /// @param keystore our certificate and key
+  /// @param truststore the authorities to believe; null for the public ones
+  public record Certificate(
+      String keystore,
+      String password,
+      @Nullable String truststore,
+      @Nullable String truststorePassword) {}
+
+  /// How a question that the source has taken comes to its answer: asked for with `poll`, or sent
+  /// by the source to the address it was given.
+  ///
+  /// @param taken an expression over the first reply: what the source calls the question
+  /// @param signature how the source signs what it sends
+  /// @param everyMs how long to wait between two looks
+  /// @param giveUpMinutes after which the look-up fails
+  public record Later(
+      @Nullable String taken,
+      @Nullable Request poll,
+      @Nullable Hmac signature,
+      @Nullable Integer everyMs,
+      @Nullable Integer giveUpMinutes) {}
+
+  /// @param statuses which answers cost that much
+  public record Price(BigDecimal amount, String currency, Set<Answer.Status> statuses) {}
 
   public record Basic(String user, String password) {}
 
@@ -87,7 +121,7 @@ public record Description(
     try {
       var description = YAML.readValue(text, Description.class);
       description.check(file);
-      return description;
+      return description.at(file);
     } catch (JacksonException e) {
       throw new IOException(file + " is no connector: " + e.getOriginalMessage(), e);
     }
@@ -104,6 +138,38 @@ public record Description(
       }
       return descriptions;
     }
+  }
+
+  /// The files that a certificate names, beside the connector's own.
+  private Description at(Path file) {
+    if (auth == null || auth.certificate() == null) return this;
+    var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    var named = auth.certificate();
+    var trusted = named.truststore();
+    var certificate =
+        new Certificate(
+            folder.resolve(named.keystore()).toString(),
+            named.password(),
+            trusted == null ? null : folder.resolve(trusted).toString(),
+            named.truststorePassword());
+    return new Description(
+        id,
+        owner,
+        kinds,
+        countries,
+        request,
+        new Auth(auth.basic(), auth.bearer(), auth.oauth2(), auth.hmac(), certificate),
+        outcome,
+        mapping,
+        timeoutMs,
+        retries,
+        breaker,
+        atOnce,
+        quotaPerMinute,
+        later,
+        rememberMinutes,
+        price,
+        samples);
   }
 
   @SuppressWarnings("ConstantConditions")

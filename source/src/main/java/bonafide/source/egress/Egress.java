@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 
 /// Requests to addresses that clients or connectors name. Nothing inside the operator's network
 /// can be reached through it: no loopback, private, link-local, metadata, multicast or other
@@ -33,16 +34,28 @@ public final class Egress {
   }
 
   private final Set<String> allowed;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(TIMEOUT)
-          .version(HttpClient.Version.HTTP_1_1)
-          .build();
+  private final HttpClient http;
 
   /// @param allowed hosts, by name or address as written in a URL, that need not be public
   public Egress(Set<String> allowed) {
+    this(allowed, client().build());
+  }
+
+  private Egress(Set<String> allowed, HttpClient http) {
     this.allowed = Set.copyOf(allowed);
+    this.http = http;
+  }
+
+  private static HttpClient.Builder client() {
+    return HttpClient.newBuilder()
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(TIMEOUT)
+        .version(HttpClient.Version.HTTP_1_1);
+  }
+
+  /// The same rules, with other certificates.
+  public Egress with(SSLContext certificates) {
+    return new Egress(allowed, client().sslContext(certificates).build());
   }
 
   /// Why a request may not be sent; checked again each time, after the name was looked up.

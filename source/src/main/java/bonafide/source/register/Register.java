@@ -2,38 +2,55 @@ package bonafide.source.register;
 
 import bonafide.core.Environment;
 import bonafide.source.Answer;
+import bonafide.source.Answer.Origin;
 import bonafide.source.Answer.Status;
 import bonafide.source.Kind;
+import bonafide.source.Photo;
 import bonafide.source.Query;
 import bonafide.source.Source;
 import bonafide.store.Database;
 import bonafide.store.rows.RegisterRows.RegisterRow;
 import bonafide.store.vault.Vault;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Tables the operator loads from CSV, for LIVE: bank accounts, e-wallets, tax numbers, persons
-/// and phones by identity number, business registrations. Rows are sealed; keys are keyed
-/// digests. A load replaces the table at once when it is whole.
+/// Tables the operator loads from CSV or JSON Lines, for LIVE: bank accounts, e-wallets, tax
+/// numbers, persons and phones by identity number, business registrations. Rows are sealed; keys
+/// are keyed digests. A load replaces the table at once when it is whole.
 public final class Register implements Source {
+  private static final Logger LOG = LoggerFactory.getLogger(Register.class);
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /// Sealed values of all registers belong to the installation, not to a client.
   private static final String ABOUT = "register";
+  private static final Origin ORIGIN =
+      new Origin("register", "the operator", Origin.Type.REGISTER, "");
 
   private final Database database;
   private final Vault vault;
@@ -78,12 +95,12 @@ public final class Register implements Source {
   }
 
   @Override
-  public String id() {
-    return "register";
+  public Origin origin() {
+    return ORIGIN;
   }
 
   @Override
-  public boolean answers(Kind kind, Environment environment) {
+  public boolean answers(Kind kind, String country, Environment environment) {
     if (environment != Environment.LIVE) return false;
     return Table.of(kind)
         .map(table -> database.transact(work -> work.registers().isLoaded(table.word())))
@@ -95,46 +112,110 @@ public final class Register implements Source {
     var table = Table.of(query.kind()).orElseThrow();
     var fields = new LinkedHashMap<>(query.asked());
     fields.put("number", query.number());
-    var sealed = database.transact(work -> work.registers().find(table.word(), key(table, fields)));
-    if (sealed.isEmpty()) return Answer.of(Status.NOT_FOUND, id(), clock.instant());
-    return new Answer(Status.OK, open(sealed.get()), id(), clock.instant(), null);
+    Optional<byte[]> sealed;
+    try {
+      sealed = database.transact(work -> work.registers().find(table.word(), key(table, fields)));
+    } catch (JdbiException e) {
+      LOG.warn("a register could not be read: {}", e.getMessage());
+      return Answer.of(Status.UNAVAILABLE, ORIGIN, clock.instant()).retryAfter(SOON);
+    }
+    if (sealed.isEmpty()) return Answer.of(Status.NOT_FOUND, ORIGIN, clock.instant());
+    return Answer.found(open(sealed.get()), ORIGIN, clock.instant());
   }
 
-  /// Replaces a table with the rows of a CSV file that has a header; returns how many.
+  /// Replaces a table with the rows of a file, and returns how many: `.jsonl` has one JSON object
+  /// a line, anything else is CSV with a header. The column `photo` of persons names a JPEG or PNG
+  /// beside the file or below it.
   public long load(Table table, Path file) throws IOException {
-    try (Reader reader = Files.newBufferedReader(file);
-        var parser =
-            CSVParser.parse(
-                reader,
-                CSVFormat.DEFAULT
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .setTrim(true)
-                    .get())) {
-      for (var column : table.key()) {
-        if (!parser.getHeaderNames().contains(column))
-          throw new IOException(file + " has no column \"" + column + "\"");
-      }
+    try (Reader reader = Files.newBufferedReader(file)) {
+      var rows = isJsonLines(file) ? lines(reader, file) : table(reader, table, file);
       return database.transact(
-          work ->
-              work.registers().load(table.word(), rows(table, parser.iterator()), clock.instant()));
+          work -> work.registers().load(table.word(), sealed(table, file, rows), clock.instant()));
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e);
     }
   }
 
-  private Iterator<RegisterRow> rows(Table table, Iterator<CSVRecord> records) {
+  private static boolean isJsonLines(Path file) {
+    return file.toString().endsWith(".jsonl") || file.toString().endsWith(".ndjson");
+  }
+
+  private static Iterator<Map<String, String>> table(Reader reader, Table table, Path file)
+      throws IOException {
+    var parser =
+        CSVParser.parse(
+            reader,
+            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get());
+    for (var column : table.key()) {
+      if (!parser.getHeaderNames().contains(column))
+        throw new IOException(file + " has no column \"" + column + "\"");
+    }
+    return parser.stream().map(CSVRecord::toMap).iterator();
+  }
+
+  private static Iterator<Map<String, String>> lines(Reader reader, Path file) {
+    var number = new AtomicLong();
+    return new BufferedReader(reader)
+        .lines()
+        .peek(_ -> number.incrementAndGet())
+        .filter(line -> !line.isBlank())
+        .map(
+            line -> {
+              try {
+                return texts(JSON.readTree(line));
+              } catch (JacksonException | IllegalArgumentException e) {
+                throw new UncheckedIOException(
+                    new IOException(
+                        file + ", line " + number + ", is no JSON object of plain values", e));
+              }
+            })
+        .iterator();
+  }
+
+  private static Map<String, String> texts(JsonNode line) {
+    if (!line.isObject()) throw new IllegalArgumentException("no object");
+    var fields = new LinkedHashMap<String, String>();
+    line.forEachEntry(
+        (name, value) -> {
+          if (value.isContainer()) throw new IllegalArgumentException(name + " is not plain");
+          if (!value.isNull()) fields.put(name, value.asString().strip());
+        });
+    return fields;
+  }
+
+  private Iterator<RegisterRow> sealed(Table table, Path file, Iterator<Map<String, String>> rows) {
     return new Iterator<>() {
+      private long count;
+
       @Override
       public boolean hasNext() {
-        return records.hasNext();
+        return rows.hasNext();
       }
 
       @Override
       public RegisterRow next() {
-        var fields = records.next().toMap();
-        return new RegisterRow(key(table, fields), seal(fields));
+        var fields = new LinkedHashMap<>(rows.next());
+        count++;
+        for (var column : table.key()) {
+          if (fields.getOrDefault(column, "").isBlank())
+            throw new UncheckedIOException(
+                new IOException("%s, row %d, has no %s".formatted(file, count, column)));
+        }
+        var key = key(table, fields);
+        if (table == Table.PERSONS) fields.computeIfPresent("photo", (_, at) -> photo(file, at));
+        return new RegisterRow(key, seal(fields));
       }
     };
+  }
+
+  private static @Nullable String photo(Path file, String at) {
+    if (at.isBlank()) return null;
+    var folder = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
+    var photo = folder.resolve(at).normalize();
+    if (!photo.startsWith(folder))
+      throw new UncheckedIOException(
+          new IOException("the photo " + at + " is not below " + folder));
+    return Photo.of(photo);
   }
 
   private byte[] key(Table table, Map<String, String> fields) {

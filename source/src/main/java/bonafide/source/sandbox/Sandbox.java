@@ -2,13 +2,17 @@ package bonafide.source.sandbox;
 
 import bonafide.core.Environment;
 import bonafide.source.Answer;
+import bonafide.source.Answer.Origin;
 import bonafide.source.Answer.Status;
 import bonafide.source.Kind;
+import bonafide.source.Photo;
 import bonafide.source.Query;
 import bonafide.source.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -25,13 +29,19 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Sandbox implements Source {
   private static final Set<Kind> CIVIL = Set.of(Kind.NATIONAL_ID, Kind.NATIONAL_ID_PHONE);
   private static final Set<Kind> AT_ONCE = CIVIL;
+  private static final Origin ORIGIN =
+      new Origin("sandbox", "made-up records", Origin.Type.SANDBOX, "");
 
   private final JsonNode personas = read();
+  private final JsonNode identity = personas.path("identity");
   private final boolean sandboxInstallation;
+  private final Path photos;
   private final InstantSource clock;
 
-  public Sandbox(boolean sandboxInstallation, InstantSource clock) {
+  /// @param photos where `A.jpg` may lie, the photo on record of the personas with photo A
+  public Sandbox(boolean sandboxInstallation, Path photos, InstantSource clock) {
     this.sandboxInstallation = sandboxInstallation;
+    this.photos = photos;
     this.clock = clock;
   }
 
@@ -45,12 +55,12 @@ public final class Sandbox implements Source {
   }
 
   @Override
-  public String id() {
-    return "sandbox";
+  public Origin origin() {
+    return ORIGIN;
   }
 
   @Override
-  public boolean answers(Kind kind, Environment environment) {
+  public boolean answers(Kind kind, String country, Environment environment) {
     return environment == Environment.DEVELOPMENT || (sandboxInstallation && CIVIL.contains(kind));
   }
 
@@ -59,7 +69,9 @@ public final class Sandbox implements Source {
     var persona = query.forced() == null ? persona(query) : forced(query, query.forced());
     if (!AT_ONCE.contains(query.kind()) && persona.status() != Status.PENDING)
       pause(persona.slow());
-    return new Answer(persona.status(), persona.fields(), id(), clock.instant(), null);
+    return persona.status() == Status.OK
+        ? Answer.found(persona.fields(), ORIGIN, clock.instant())
+        : Answer.of(persona.status(), ORIGIN, clock.instant());
   }
 
   private void pause(boolean slow) {
@@ -82,12 +94,12 @@ public final class Sandbox implements Source {
 
   private Persona persona(Query query) {
     return switch (query.kind()) {
-      case BANK_ACCOUNT -> bank(query.number(), personas.path("bank"));
-      case EWALLET -> wallet(query, personas.path("ewallet"));
-      case TAX_NUMBER -> taxNumber(query.number(), personas.path("npwp"));
-      case NATIONAL_ID -> civil(query.number(), personas.path("ktp"));
-      case NATIONAL_ID_PHONE -> civil(query.number(), personas.path("ktp_phone"));
-      case BUSINESS_REGISTRATION -> business(query, personas.path("business_register"));
+      case BANK_ACCOUNT -> bank(query.number(), identity.path("bank"));
+      case EWALLET -> wallet(query, identity.path("ewallet"));
+      case TAX_NUMBER -> taxNumber(query.number(), identity.path("npwp"));
+      case NATIONAL_ID -> civil(query.number(), identity.path("ktp"));
+      case NATIONAL_ID_PHONE -> civil(query.number(), identity.path("ktp_phone"));
+      case BUSINESS_REGISTRATION -> business(query, identity.path("business_register"));
     };
   }
 
@@ -112,7 +124,7 @@ public final class Sandbox implements Source {
   /// A record that agrees with everything asked but, perhaps, the name.
   private Map<String, String> asAsked(Query query, String name) {
     var fields = new HashMap<>(query.asked());
-    fields.put("name", name.isBlank() ? personas.path("ewallet").path("name").asString() : name);
+    fields.put("name", name.isBlank() ? identity.path("ewallet").path("name").asString() : name);
     fields.put("account_status", "ACTIVE");
     fields.put("kyc_status", "VERIFIED");
     return fields;
@@ -177,7 +189,7 @@ public final class Sandbox implements Source {
         : Persona.only(Status.NOT_FOUND);
   }
 
-  private static Persona civil(String number, JsonNode register) {
+  private Persona civil(String number, JsonNode register) {
     if (is(register, "pending", number)) return Persona.only(Status.PENDING);
     if (is(register, "failed", number)) return Persona.only(Status.UNAVAILABLE);
     return is(register.path("found"), "id_card_number", number)
@@ -185,7 +197,7 @@ public final class Sandbox implements Source {
         : Persona.only(Status.NOT_FOUND);
   }
 
-  private static Persona business(Query query, JsonNode register) {
+  private Persona business(Query query, JsonNode register) {
     if (is(register, "failed", query.number())) return Persona.only(Status.UNAVAILABLE);
     var member = query.asked().getOrDefault("provider", "document_id");
     return is(register.path("found"), member, query.number())
@@ -193,9 +205,14 @@ public final class Sandbox implements Source {
         : Persona.only(Status.NOT_FOUND);
   }
 
-  private static Map<String, String> fields(JsonNode persona) {
+  private Map<String, String> fields(JsonNode persona) {
     var fields = new HashMap<String, String>();
     persona.forEachEntry((name, value) -> fields.put(name, value.asString()));
+    var photo = fields.remove("photo");
+    if (photo != null) {
+      var file = photos.resolve(photo + ".jpg");
+      if (Files.isRegularFile(file)) fields.put("photo", Photo.of(file));
+    }
     return fields;
   }
 

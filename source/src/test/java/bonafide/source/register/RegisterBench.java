@@ -71,10 +71,13 @@ class RegisterBench {
           register.ask(
               new Query(
                   Kind.BANK_ACCOUNT,
+                  "ID",
                   Environment.LIVE,
                   "bench",
+                  "order",
                   number,
                   Map.of("provider", "BCA"),
+                  null,
                   null));
       micros[i] = (System.nanoTime() - started) / 1_000;
       assertThat(answer.status()).isEqualTo(Status.OK);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /// Tables the operator loaded. A load is a new generation, seen by nobody until it is whole.
 public final class RegisterRows {
@@ -93,27 +94,36 @@ public final class RegisterRows {
               .unwrap(PGConnection.class)
               .getCopyAPI()
               .copyIn("copy register_row (generation, key, fields) from stdin");
-      var count = 0L;
-      var text = new StringBuilder(CHUNK + 4_096);
-      while (rows.hasNext()) {
-        var row = rows.next();
-        text.append(generation)
-            .append("\t\\\\x")
-            .append(HexFormat.of().formatHex(row.key()))
-            .append("\t\\\\x")
-            .append(HexFormat.of().formatHex(row.fields()))
-            .append('\n');
-        count++;
-        if (text.length() >= CHUNK || !rows.hasNext()) {
-          var bytes = text.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-          copy.writeToCopy(bytes, 0, bytes.length);
-          text.setLength(0);
-        }
+      try {
+        return copy(copy, generation, rows);
+      } finally {
+        if (copy.isActive()) copy.cancelCopy(); // or the connection could not even roll back
       }
-      copy.endCopy();
-      return count;
     } catch (SQLException e) {
       throw new UncheckedIOException(new IOException("the rows could not be stored", e));
     }
+  }
+
+  private static long copy(CopyIn copy, long generation, Iterator<RegisterRow> rows)
+      throws SQLException {
+    var count = 0L;
+    var text = new StringBuilder(CHUNK + 4_096);
+    while (rows.hasNext()) {
+      var row = rows.next();
+      text.append(generation)
+          .append("\t\\\\x")
+          .append(HexFormat.of().formatHex(row.key()))
+          .append("\t\\\\x")
+          .append(HexFormat.of().formatHex(row.fields()))
+          .append('\n');
+      count++;
+      if (text.length() >= CHUNK || !rows.hasNext()) {
+        var bytes = text.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        copy.writeToCopy(bytes, 0, bytes.length);
+        text.setLength(0);
+      }
+    }
+    copy.endCopy();
+    return count;
   }
 }

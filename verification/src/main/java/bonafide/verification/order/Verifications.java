@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -101,12 +102,14 @@ public final class Verifications {
     return new Question(
         verification.environment(),
         verification.clientId(),
+        verification.id(),
         verification.order().subject(),
         settings);
   }
 
   private static Question question(Caller caller, Order order, Settings settings) {
-    return new Question(caller.environment(), caller.clientId(), order.subject(), settings);
+    return new Question(
+        caller.environment(), caller.clientId(), order.id(), order.subject(), settings);
   }
 
   /// A page of a plan's verifications with a reference, newest first; one more than asked for
@@ -147,7 +150,8 @@ public final class Verifications {
       var check = checks.forSettings(settings);
       outcomes.put(check.kind(), withIds(check.judge(question(caller, order, settings))));
     }
-    if (outcomes.values().stream().anyMatch(Verifications::comesLater)) return place(caller, order);
+    if (outcomes.values().stream().anyMatch(outcome -> later(outcome) != null))
+      return place(caller, order);
     var decision = decision(order, outcomes);
     var judged = verification(order, caller, status(outcomes), outcomes, decision);
     var stored =
@@ -249,7 +253,7 @@ public final class Verifications {
   }
 
   /// Some check had no source to ask: try again, waiting twice as long each time.
-  private JobEnd waiting(Work work, Verification now, boolean later) {
+  private JobEnd waiting(Work work, Verification now, @Nullable Duration later) {
     var attempts = 0;
     for (var settings : now.order().checks()) {
       var kind = checks.forSettings(settings).kind();
@@ -259,7 +263,7 @@ public final class Verifications {
     for (var check : work.verifications().checks(now.id()))
       attempts = Math.max(attempts, check.attempts());
     work.verifications().status(now.id(), Status.WAITING, clock.instant());
-    if (later) return new JobEnd.Again(LATER);
+    if (later != null) return new JobEnd.Again(later);
     return new JobEnd.Again(Duration.ofSeconds(Math.min(600, 1L << Math.min(attempts, 9))));
   }
 
@@ -273,7 +277,7 @@ public final class Verifications {
     }
     var last = attempts(verification) >= MOST_ATTEMPTS;
     var outcomes = new LinkedHashMap<String, Outcome>();
-    var later = false;
+    Duration later = null;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var tasks =
           open.stream()
@@ -286,7 +290,8 @@ public final class Verifications {
             outcome instanceof Outcome.NotDone notDone
                 && notDone.cause() == Cause.SOURCE_UNAVAILABLE
                 && !last;
-        if (comesLater(outcome)) later = true;
+        var again = later(outcome);
+        if (again != null) later = later == null || again.compareTo(later) < 0 ? again : later;
         else if (!comesAgain)
           outcomes.put(checks.forSettings(open.get(i)).kind(), withIds(outcome));
       }
@@ -297,8 +302,8 @@ public final class Verifications {
     return new Made(outcomes, later);
   }
 
-  /// @param later whether a source has taken the question and answers on its own time
-  private record Made(Map<String, Outcome> outcomes, boolean later) {}
+  /// @param later when a source that has taken the question may have its answer; else null
+  private record Made(Map<String, Outcome> outcomes, @Nullable Duration later) {}
 
   private int attempts(Verification verification) {
     return database.transact(
@@ -331,8 +336,11 @@ public final class Verifications {
     }
   }
 
-  private static boolean comesLater(Outcome outcome) {
-    return outcome instanceof Outcome.NotDone notDone && notDone.cause() == Cause.SOURCE_PENDING;
+  /// When to look again for the answer of a source that has taken the question.
+  private static @Nullable Duration later(Outcome outcome) {
+    return outcome instanceof Outcome.NotDone notDone && notDone.cause() == Cause.SOURCE_PENDING
+        ? Objects.requireNonNullElse(notDone.again(), LATER)
+        : null;
   }
 
   private static Outcome withIds(Outcome outcome) {

@@ -1,0 +1,131 @@
+package bonafide.source.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bonafide.core.Environment;
+import bonafide.source.Kind;
+import bonafide.source.Query;
+import bonafide.source.Source;
+import bonafide.source.SourceContract;
+import bonafide.source.register.Register.Table;
+import bonafide.store.Database;
+import bonafide.store.postgres.EmbeddedPostgres;
+import bonafide.store.vault.Vault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegisterTest extends SourceContract {
+  @TempDir static Path folder;
+  private static EmbeddedPostgres postgres;
+
+  private Database database;
+  private Register register;
+
+  @BeforeAll
+  static void start() {
+    postgres = EmbeddedPostgres.open(folder.resolve("pg"));
+  }
+
+  @AfterAll
+  static void stop() {
+    postgres.close();
+  }
+
+  @BeforeEach
+  void load() throws IOException {
+    database = new Database(postgres.jdbcUrl(), postgres.user(), postgres.password(), 8);
+    register = new Register(database, Vault.open(folder.resolve("key")), InstantSource.system());
+    register.load(
+        Table.BANK_ACCOUNTS, file("a.csv", "provider,number,name\nBCA,1234567890," + HOLDER));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private static Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  @Override
+  protected Source source() {
+    return register;
+  }
+
+  @Override
+  protected Environment environment() {
+    return Environment.LIVE;
+  }
+
+  @Override
+  protected String breakDown() {
+    database.close();
+    return "1234567890";
+  }
+
+  private Map<String, String> person(String number) {
+    var query =
+        new Query(
+            Kind.NATIONAL_ID,
+            "ID",
+            Environment.LIVE,
+            "client",
+            "order",
+            number,
+            Map.of(),
+            null,
+            null);
+    return register.ask(query).fields();
+  }
+
+  @Test
+  void jsonLinesAreRowsAndPhotosAreKeptWithThem() throws IOException {
+    byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0};
+    Files.write(folder.resolve("p.png"), png);
+    var file =
+        file(
+            "persons.jsonl",
+            """
+            {"number": "3201", "name": "SRI MULYANI", "photo": "p.png"}
+
+            {"number": "3202", "name": "AGUS SALIM", "address": null, "photo": ""}
+            """);
+    assertThat(register.load(Table.PERSONS, file)).isEqualTo(2);
+    assertThat(person("3201"))
+        .containsEntry("name", "SRI MULYANI")
+        .containsEntry("photo", Base64.getEncoder().encodeToString(png));
+    assertThat(person("3202")).isEqualTo(Map.of("number", "3202", "name", "AGUS SALIM"));
+  }
+
+  @Test
+  void aFileThatIsNotWholeChangesNothingAndIsNamedWithItsLine() throws IOException {
+    register.load(Table.PERSONS, file("good.csv", "number,name\n1,KEPT\n"));
+    var faults =
+        Map.of(
+            "{\"number\": \"1\"}\n{\"number\": \"2\"", "line 2",
+            "{\"number\": \"1\"}\n[1]", "line 2",
+            "{\"number\": {\"a\": 1}}", "line 1",
+            "{\"number\": \"1\"}\n{\"name\": \"x\"}", "row 2, has no number",
+            "{\"number\": \"1\", \"photo\": \"../../etc/hosts\"}", "not below",
+            "{\"number\": \"1\", \"photo\": \"good.csv\"}", "no JPEG or PNG");
+    for (var fault : faults.entrySet()) {
+      assertThatThrownBy(() -> register.load(Table.PERSONS, file("broken.jsonl", fault.getKey())))
+          .as(fault.getKey())
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(fault.getValue());
+      assertThat(person("1")).containsEntry("name", "KEPT");
+    }
+  }
+}
