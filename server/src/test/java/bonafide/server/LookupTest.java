@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -900,20 +898,6 @@ class LookupTest {
     } finally {
       Files.writeString(file, "provider,number,name\n");
       register.load(Register.Table.BANK_ACCOUNTS, file);
-    }
-  }
-
-  @Test
-  @Tag("ID-104")
-  void manyIdenticalRequestsAskTheSourceOnce() throws InterruptedException, ExecutionException {
-    var api = SERVER.development();
-    java.util.concurrent.Callable<JsonNode> ask =
-        () -> api.post(NPWP, "{\"account_number\": \"770000000000001\"}").expect(200).json();
-    try (var threads = Executors.newFixedThreadPool(16)) {
-      for (var request : threads.invokeAll(java.util.Collections.nCopies(100, ask))) {
-        var ended = ended(api, NPWP, request.get());
-        assertThat(ended.path("result").path("account_name").asString()).isEqualTo("FIRA DIYANKA");
-      }
     }
   }
 }

@@ -195,7 +195,8 @@ class ProviderTest {
           () -> live.post(BANK, account("555")).expect(200).json();
       for (var created : threads.invokeAll(java.util.Collections.nCopies(1_000, ask))) {
         var request = created.get();
-        await(() -> read(live, request).path("status").asString().equals("COMPLETED"));
+        if (!request.path("status").asString().equals("COMPLETED"))
+          await(() -> read(live, request).path("status").asString().equals("COMPLETED"));
       }
       assertThat(asked.get()).isEqualTo(1);
       assertThat(server.anonymous().get("/metrics").expect(200).text())

@@ -13,6 +13,9 @@ import org.springframework.context.support.GenericApplicationContext;
 /// Serves an installation over HTTP until it is closed; then stops taking requests, lets
 /// running ones end, and closes the installation.
 public final class HttpServer implements AutoCloseable {
+  /// Logging is one for the process: two servers that start at once would trip over each other.
+  private static final Object STARTING = new Object();
+
   private final ServletWebServerApplicationContext context;
   private final boolean tls;
 
@@ -31,7 +34,9 @@ public final class HttpServer implements AutoCloseable {
                     Installation.class,
                     () -> installation,
                     definition -> definition.setDestroyMethodName("close")));
-    context = (ServletWebServerApplicationContext) application.run();
+    synchronized (STARTING) {
+      context = (ServletWebServerApplicationContext) application.run();
+    }
   }
 
   private static Map<String, Object> properties(Config config) {
