@@ -5,6 +5,7 @@ import bonafide.server.command.CallbacksCommand;
 import bonafide.server.command.ClientCommand;
 import bonafide.server.command.DemoCommand;
 import bonafide.server.command.ListsCommand;
+import bonafide.server.command.NamesCommand;
 import bonafide.server.command.RegisterCommand;
 import bonafide.server.command.ScreenCommand;
 import bonafide.server.command.SourceCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
       RegisterCommand.class,
       SourceCommand.class,
       ScreenCommand.class,
+      NamesCommand.class,
       CallbacksCommand.class,
       AuditCommand.class,
     })

@@ -62,6 +62,11 @@ public final class Csv {
     return record;
   }
 
+  /// One line to write, with its end.
+  public static String line(Object... cells) {
+    return CSVFormat.DEFAULT.format(cells) + "\n";
+  }
+
   private static Reader reader(Path file) throws IOException {
     var reader =
         new BufferedReader(

@@ -5,8 +5,9 @@ import bonafide.screening.listing.Listing;
 import bonafide.screening.match.Asked;
 import bonafide.screening.match.Match;
 import bonafide.screening.match.NameMatcher;
+import bonafide.screening.match.NameScore;
 import bonafide.screening.match.Scorer;
-import bonafide.screening.match.TokenSimilarity;
+import bonafide.screening.match.Word;
 import bonafide.screening.name.NameTokens;
 import bonafide.screening.name.Words;
 import java.util.ArrayList;
@@ -15,11 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// One immutable generation of listings, searchable by many threads at once.
 public final class NameIndex {
   /// Names that share most with what was asked and are worth a full comparison.
-  private static final int CANDIDATES = 160;
+  private static final int CANDIDATES = 100;
 
   private static final float FAINTEST_WORD = 0.4f;
   private static final int SHORTEST_HALF = 3;
@@ -28,6 +30,8 @@ public final class NameIndex {
   private final Map<String, Integer> ids = new HashMap<>();
   private final String[] tokens;
   private final float[] weights;
+  private final int[] letters;
+  private final int[] sounds;
   private final int[] postingStart;
   private final int[] postings;
   private final int[] nameListing;
@@ -66,9 +70,15 @@ public final class NameIndex {
     postings = new int[nameTokens.length];
     invert();
     weights = weigh();
+    letters = new int[tokens.length];
+    sounds = new int[tokens.length];
+    for (var t = 0; t < tokens.length; t++) {
+      letters[t] = Word.letters(tokens[t]);
+      sounds[t] = Word.sound(tokens[t]);
+    }
     fuzzy = new FuzzyKeys(tokens);
     matcher = new NameMatcher(this::weight);
-    scratch = ThreadLocal.withInitial(() -> new Scratch(nameListing.length));
+    scratch = ThreadLocal.withInitial(() -> new Scratch(nameListing.length, tokens.length));
   }
 
   private int id(String token, List<String> dictionary) {
@@ -119,20 +129,20 @@ public final class NameIndex {
   public List<Match> search(Asked asked, Predicate<Listing> filter, float threshold, int limit) {
     var words = NameTokens.of(asked.name());
     if (words.isEmpty()) return List.of();
-    var candidates = candidates(words, asked, filter);
-    var best = new HashMap<Integer, Match>();
-    for (var name : candidates) {
-      var listing = listings.get(nameListing[name]);
-      var alias = listing.names().get(nameAlias[name]);
-      var match = compare(asked, words, name, listing, alias, threshold);
-      if (match != null)
-        best.merge(nameListing[name], match, (a, b) -> a.score() >= b.score() ? a : b);
+    var space = scratch.get();
+    space.begin(words, this::weight);
+    var best = new HashMap<Integer, Found>();
+    for (var name : candidates(words, asked, filter, space)) {
+      var found = compare(asked, words, name, space);
+      if (found != null && reaches(found.score, threshold))
+        best.merge(nameListing[name], found, (a, b) -> a.score >= b.score ? a : b);
     }
     return best.values().stream()
         .sorted(
-            Comparator.comparingDouble((Match match) -> -match.score())
-                .thenComparing(match -> match.listing().id()))
+            Comparator.comparingDouble((Found found) -> -found.score)
+                .thenComparing(found -> found.listing.id()))
         .limit(limit)
+        .map(found -> Scorer.explain(asked, found.listing, found.alias, found.name))
         .toList();
   }
 
@@ -140,26 +150,54 @@ public final class NameIndex {
   /// reports.
   public List<Match> scan(Asked asked, Predicate<Listing> filter, float threshold) {
     var words = NameTokens.of(asked.name());
-    var best = new HashMap<Integer, Match>();
+    var space = scratch.get();
+    space.begin(words, this::weight);
+    var best = new HashMap<Integer, Found>();
     for (var name = 0; name < nameListing.length && !words.isEmpty(); name++) {
       var listing = listings.get(nameListing[name]);
       if (!asked.kinds().contains(listing.kind()) || !filter.test(listing)) continue;
-      var match =
-          compare(asked, words, name, listing, listing.names().get(nameAlias[name]), threshold);
-      if (match != null)
-        best.merge(nameListing[name], match, (a, b) -> a.score() >= b.score() ? a : b);
+      var found = compare(asked, words, name, space);
+      if (found != null && reaches(found.score, threshold))
+        best.merge(nameListing[name], found, (a, b) -> a.score >= b.score ? a : b);
     }
     return best.values().stream()
-        .sorted(Comparator.comparingDouble((Match match) -> -match.score()))
+        .sorted(Comparator.comparingDouble((Found found) -> -found.score))
+        .map(found -> Scorer.explain(asked, found.listing, found.alias, found.name))
         .toList();
   }
 
-  private @org.jspecify.annotations.Nullable Match compare(
-      Asked asked, List<String> words, int name, Listing listing, Alias alias, float threshold) {
-    var score = matcher.score(words, tokensOf(name));
+  /// A match before it is put into words.
+  private record Found(float score, Listing listing, Alias alias, NameScore name) {}
+
+  private @Nullable Found compare(Asked asked, List<String> words, int name, Scratch space) {
+    var from = nameStart[name];
+    var listed = new ArrayList<String>(nameStart[name + 1] - from);
+    var alike = new float[words.size()][nameStart[name + 1] - from];
+    var weight = new float[nameStart[name + 1] - from];
+    for (var i = from; i < nameStart[name + 1]; i++) {
+      var token = nameTokens[i];
+      listed.add(tokens[token]);
+      weight[i - from] = weights[token];
+      var row = alike(token, space);
+      for (var w = 0; w < alike.length; w++) alike[w][i - from] = row[w];
+    }
+    var score = matcher.score(words, space.weights(), listed, weight, alike);
     if (score.value() == 0) return null;
-    var match = Scorer.score(asked, listing, alias, score);
-    return reaches(match, threshold) ? Scorer.explain(asked, listing, alias, score) : null;
+    var listing = listings.get(nameListing[name]);
+    var alias = listing.names().get(nameAlias[name]);
+    return new Found(Scorer.score(asked, listing, alias, score), listing, alias, score);
+  }
+
+  /// How alike a word of the dictionary is to each word asked; worked out once a search.
+  private float[] alike(int token, Scratch space) {
+    var known = space.row(token);
+    if (known.length > 0) return known;
+    var words = space.words();
+    var row = new float[words.length];
+    for (var w = 0; w < words.length; w++)
+      row[w] = words[w].alike(tokens[token], letters[token], sounds[token]);
+    space.row(token, row);
+    return row;
   }
 
   /// Compared as clients see it: rounded to whole points.
@@ -167,20 +205,13 @@ public final class NameIndex {
     return score > 0 && Math.round(score * 100) >= Math.round(threshold * 100);
   }
 
-  private List<String> tokensOf(int name) {
-    var words = new ArrayList<String>(nameStart[name + 1] - nameStart[name]);
-    for (var i = nameStart[name]; i < nameStart[name + 1]; i++) words.add(tokens[nameTokens[i]]);
-    return words;
-  }
-
-  private int[] candidates(List<String> words, Asked asked, Predicate<Listing> filter) {
-    var space = scratch.get();
-    space.begin();
-    for (var word : words) spread(word, weight(word), space);
+  private int[] candidates(
+      List<String> words, Asked asked, Predicate<Listing> filter, Scratch space) {
+    for (var w = 0; w < words.size(); w++) spread(w, words.get(w), space);
     for (var i = 0; i + 1 < words.size(); i++) {
       var joined = words.get(i) + words.get(i + 1);
       if (joined.length() >= 5)
-        spread(joined, weight(words.get(i)) + weight(words.get(i + 1)), space);
+        spreadJoined(joined, weight(words.get(i)) + weight(words.get(i + 1)), space);
     }
     for (var word : words) spreadHalves(word, space);
     return space.best(
@@ -198,23 +229,38 @@ public final class NameIndex {
         var token = ids.get(half);
         if (token == null) continue;
         space.nextWord();
-        for (var p = postingStart[token]; p < postingStart[token + 1]; p++) {
-          space.add(postings[p], weights[token]);
-        }
+        spread(token, weights[token], space);
       }
     }
   }
 
-  private void spread(String word, float weight, Scratch space) {
+  private void spread(int w, String word, Scratch space) {
+    var weight = space.weights()[w];
     space.nextWord();
     fuzzy.near(
         word,
         token -> {
           if (!space.isNewToken(token)) return;
-          var alike = TokenSimilarity.of(word, tokens[token]);
-          if (alike < FAINTEST_WORD) return;
-          for (var p = postingStart[token]; p < postingStart[token + 1]; p++)
-            space.add(postings[p], weight * alike);
+          var alike = alike(token, space)[w];
+          if (alike >= FAINTEST_WORD) spread(token, weight * alike, space);
         });
+  }
+
+  private void spreadJoined(String joined, float weight, Scratch space) {
+    var word = new Word(joined);
+    space.nextWord();
+    fuzzy.near(
+        joined,
+        1,
+        token -> {
+          if (!space.isNewToken(token)) return;
+          var alike = word.alike(tokens[token], letters[token], sounds[token]);
+          if (alike >= FAINTEST_WORD) spread(token, weight * alike, space);
+        });
+  }
+
+  private void spread(int token, float value, Scratch space) {
+    for (var p = postingStart[token]; p < postingStart[token + 1]; p++)
+      space.add(postings[p], value);
   }
 }

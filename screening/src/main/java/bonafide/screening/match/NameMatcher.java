@@ -11,7 +11,7 @@ public final class NameMatcher {
   /// something the other does not.
   private static final float MISSING = 0.85f;
 
-  private static final float EXTRA = 0.22f;
+  private static final float EXTRA = 0.27f;
   private static final float CONTRADICTING = 0.5f;
   private static final float JOINED = 0.96f;
   private static final float FAINTEST = 0.45f;
@@ -24,11 +24,35 @@ public final class NameMatcher {
   }
 
   public NameScore score(List<String> asked, List<String> listed) {
+    var alike = new float[asked.size()][listed.size()];
+    for (var i = 0; i < asked.size(); i++) {
+      var word = new Word(asked.get(i));
+      for (var j = 0; j < listed.size(); j++) {
+        var other = listed.get(j);
+        alike[i][j] = word.alike(other, Word.letters(other), Word.sound(other));
+      }
+    }
+    return score(asked, weights(asked), listed, weights(listed), alike);
+  }
+
+  private float[] weights(List<String> words) {
+    var weight = new float[words.size()];
+    for (var i = 0; i < weight.length; i++) weight[i] = weights.of(words.get(i));
+    return weight;
+  }
+
+  /// @param alike how alike each word asked is to each listed one
+  public NameScore score(
+      List<String> asked,
+      float[] askedWeights,
+      List<String> listed,
+      float[] listedWeights,
+      float[][] alike) {
     if (asked.isEmpty() || listed.isEmpty()) return NameScore.NONE;
-    var a = new Side(asked, weights);
-    var b = new Side(listed, weights);
+    var a = new Side(asked, askedWeights);
+    var b = new Side(listed, listedWeights);
     var pairs = new ArrayList<NameScore.Pair>(asked.size());
-    var matched = pairUp(a, b, pairs) + join(a, b, pairs, false) + join(b, a, pairs, true);
+    var matched = pairUp(a, b, alike, pairs) + join(a, b, pairs, false) + join(b, a, pairs, true);
     var byWords = total(a, b, pairs, matched);
     var run = runTogether(asked, listed);
     return run > byWords.value()
@@ -36,22 +60,43 @@ public final class NameMatcher {
         : byWords;
   }
 
-  /// The letters of both names without spaces: finds a space that was put in the wrong place.
+  /// The letters of both names without spaces, from whichever word on: finds a space that was put
+  /// in the wrong place.
   private static float runTogether(List<String> asked, List<String> listed) {
+    var lengthA = length(asked);
+    var lengthB = length(listed);
+    if (Math.min(lengthA, lengthB) < SHORTEST_RUN || Math.abs(lengthA - lengthB) > 2) return 0f;
+    if (asked.size() == 1 && listed.size() == 1) return 0f;
+    if (lettersApart(asked, listed) > 4) return 0f;
     var a = String.join("", asked);
-    var b = String.join("", listed);
-    if (Math.min(a.length(), b.length()) < SHORTEST_RUN) return 0f;
-    return TokenSimilarity.byLetters(a, b) * JOINED;
+    var best = 0f;
+    for (var first = 0; first < listed.size(); first++) {
+      var b = new StringBuilder(lengthB);
+      for (var i = 0; i < listed.size(); i++) b.append(listed.get((first + i) % listed.size()));
+      best = Math.max(best, TokenSimilarity.byLetters(a, b.toString()));
+    }
+    return best * JOINED;
+  }
+
+  /// How many letters one name has and the other lacks: two for each letter that was exchanged.
+  private static int lettersApart(List<String> asked, List<String> listed) {
+    var counts = new int[32];
+    for (var word : asked) for (var i = 0; i < word.length(); i++) counts[word.charAt(i) & 31]++;
+    for (var word : listed) for (var i = 0; i < word.length(); i++) counts[word.charAt(i) & 31]--;
+    var apart = 0;
+    for (var count : counts) apart += Math.abs(count);
+    return apart;
+  }
+
+  private static int length(List<String> words) {
+    var length = 0;
+    for (var word : words) length += word.length();
+    return length;
   }
 
   /// Greedy: the best pair first. With a handful of words it equals the optimal assignment but
   /// for odd ties.
-  private float pairUp(Side a, Side b, List<NameScore.Pair> pairs) {
-    var alike = new float[a.size()][b.size()];
-    for (var i = 0; i < a.size(); i++) {
-      for (var j = 0; j < b.size(); j++)
-        alike[i][j] = TokenSimilarity.of(a.words.get(i), b.words.get(j));
-    }
+  private static float pairUp(Side a, Side b, float[][] alike, List<NameScore.Pair> pairs) {
     var matched = 0f;
     while (true) {
       var bestI = -1;
@@ -78,11 +123,11 @@ public final class NameMatcher {
   private float join(Side two, Side one, List<NameScore.Pair> pairs, boolean swapped) {
     var matched = 0f;
     for (var i = 0; i + 1 < two.size(); i++) {
-      if (two.used[i] && two.used[i + 1]) continue;
-      var joined = two.words.get(i) + two.words.get(i + 1);
+      var length = two.words.get(i).length() + two.words.get(i + 1).length();
       for (var j = 0; j < one.size(); j++) {
-        if (one.used[j] || joined.length() < 5) continue;
-        if (two.used[i] || two.used[i + 1]) continue;
+        if (two.used[i] || two.used[i + 1] || one.used[j] || length < 5) continue;
+        if (Math.abs(length - one.words.get(j).length()) > 2) continue;
+        var joined = two.words.get(i) + two.words.get(i + 1);
         var alike = TokenSimilarity.byLetters(joined, one.words.get(j)) * JOINED;
         if (alike < 0.8f) continue;
         two.used[i] = two.used[i + 1] = one.used[j] = true;
@@ -122,11 +167,10 @@ public final class NameMatcher {
     private final float[] weight;
     private final boolean[] used;
 
-    Side(List<String> words, Weights weights) {
+    Side(List<String> words, float[] weight) {
       this.words = words;
-      weight = new float[words.size()];
+      this.weight = weight;
       used = new boolean[words.size()];
-      for (var i = 0; i < weight.length; i++) weight[i] = weights.of(words.get(i));
     }
 
     int size() {

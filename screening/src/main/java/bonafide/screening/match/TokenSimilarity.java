@@ -1,27 +1,26 @@
 package bonafide.screening.match;
 
-import bonafide.screening.name.Skeleton;
-
 /// How alike two words are, 0 to 1: typing errors by edits, spellings of one sound by their
 /// consonants.
 public final class TokenSimilarity {
-  /// What words with the same consonants are worth at least, when half their letters agree as
-  /// well.
-  private static final float SAME_SOUND = 0.9f;
+  /// What words with the same consonants are worth, and what the share of letters they have in
+  /// common adds.
+  private static final float SAME_SOUND = 0.7f;
+  private static final float FROM_LETTERS = 0.22f;
 
-  private static final float INITIAL = 0.55f;
+  static final float INITIAL = 0.55f;
 
   private TokenSimilarity() {}
 
   public static float of(String a, String b) {
-    if (a.equals(b)) return 1f;
-    if (a.length() == 1 || b.length() == 1) return a.charAt(0) == b.charAt(0) ? INITIAL : 0f;
+    return new Word(a).alike(b, Word.letters(b), Word.sound(b));
+  }
+
+  static float of(String a, String b, int edits, int allowed, boolean sameSound) {
     var longest = Math.max(a.length(), b.length());
-    var allowed = allowedEdits(longest);
-    var edits = edits(a, b, Math.max(allowed, longest / 2));
     var alike = 1f - (float) edits / longest;
-    if (alike >= 0.4f && sameSound(a, b))
-      return Math.max(alike, SAME_SOUND - (longest > 4 ? 0f : 0.05f));
+    if (alike >= 0.4f && sameSound)
+      return Math.max(alike, (SAME_SOUND + FROM_LETTERS * alike) - (longest > 4 ? 0f : 0.05f));
     if (edits > allowed) return 0f;
     var sameStart = a.charAt(0) == b.charAt(0) ? 1f : 0.9f;
     // Short words squared: of "Jong" and "Tong" three letters in four agree, and yet they are
@@ -40,16 +39,6 @@ public final class TokenSimilarity {
   public static int allowedEdits(int length) {
     if (length <= 3) return length == 3 ? 1 : 0;
     return length <= 5 ? 1 : length <= 8 ? 2 : 3;
-  }
-
-  private static boolean sameSound(String a, String b) {
-    if (isNumber(a) || isNumber(b)) return false;
-    var soundA = Skeleton.of(a);
-    return soundA.length() >= 2 && soundA.equals(Skeleton.of(b));
-  }
-
-  private static boolean isNumber(String token) {
-    return Character.isDigit(token.charAt(0));
   }
 
   /// Optimal string alignment distance: insertions, deletions, substitutions, swaps of

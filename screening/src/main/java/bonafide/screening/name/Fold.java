@@ -15,7 +15,8 @@ public final class Fold {
   /// Letters and digits only, words apart by one space; apostrophes vanish ("Ma'ruf" becomes
   /// "maruf").
   public static String fold(String name) {
-    var ascii = isAscii(name) ? name : toAscii(name);
+    var ascii =
+        isAscii(name) ? name : toAscii(ArabicScript.has(name) ? ArabicScript.latin(name) : name);
     var words = new StringBuilder(ascii.length());
     var gap = false;
     for (var i = 0; i < ascii.length(); i++) {

@@ -3,6 +3,7 @@ package bonafide.screening.name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The comparable tokens of a name.
 public final class NameTokens {
@@ -13,6 +14,12 @@ public final class NameTokens {
       Set.of("al", "el", "ul", "ar", "ur", "er", "as", "us", "es", "an", "un", "az", "at", "ash");
   private static final Set<String> SERVANT =
       Set.of("abdul", "abdel", "abdal", "abdol", "abdil", "abdur", "abdar", "abder", "abdoul");
+
+  private static final Set<String> GOD = Set.of("allah", "ullah", "ollah", "lah", "llah");
+  private static final Set<String> FAITH =
+      Set.of("din", "deen", "dine", "uddin", "eddin", "eddine");
+  private static final Pattern FAITH_ENDING = Pattern.compile("(?:[aeu]l|[aeu]d?)d(?:i|ee)ne?$");
+  private static final Pattern GOD_ENDING = Pattern.compile("[aou]llah?$");
 
   private NameTokens() {}
 
@@ -46,28 +53,57 @@ public final class NameTokens {
     return joined;
   }
 
-  /// "Abd al-Rahman", "Abdel Rahman", "Abdurrahman" and "Abdulrahman" are one Arabic name,
-  /// "servant of the Merciful"; all become "abdul rahman".
+  /// Arabic names are written in one word or in several. "Abd al-Rahman", "Abdel Rahman" and
+  /// "Abdurrahman", "servant of the Merciful", become "abdul rahman"; "Sayf al-Din" and
+  /// "Saifeddine" end in "uddin", "Saif Allah" and "Saifullah" in "ullah".
   private static List<String> servantsOf(List<String> tokens) {
     var even = new ArrayList<String>(tokens.size() + 1);
     for (var i = 0; i < tokens.size(); i++) {
       var token = tokens.get(i);
-      if (token.equals("abd") && i + 2 < tokens.size() && ARTICLES.contains(tokens.get(i + 1))) {
+      var next = i + 1 < tokens.size() ? tokens.get(i + 1) : "";
+      if (token.equals("abd") || SERVANT.contains(token)) {
         even.add("abdul");
-        i++;
-      } else if (SERVANT.contains(token)) {
-        even.add("abdul");
+        if (ARTICLES.contains(next) && i + 2 < tokens.size()) i++;
+        if (i + 1 < tokens.size() && GOD.contains(tokens.get(i + 1))) {
+          even.add("lah");
+          i++;
+        }
+      } else if (GOD.contains(token) && !even.isEmpty() && isOwnWord(even.getLast())) {
+        even.set(even.size() - 1, stem(even.getLast()) + "ullah");
+      } else if (FAITH.contains(token) && !even.isEmpty()) {
+        if (even.size() >= 2 && ARTICLES.contains(even.getLast())) even.removeLast();
+        if (isOwnWord(even.getLast())) even.set(even.size() - 1, stem(even.getLast()) + "uddin");
+        else even.add(token);
       } else {
         var prefix = servantPrefix(token);
-        if (prefix == 0) {
-          even.add(token);
-        } else {
+        if (prefix > 0) {
           even.add("abdul");
           even.add(token.substring(prefix));
+        } else {
+          even.add(ending(token));
         }
       }
     }
     return even;
+  }
+
+  private static boolean isOwnWord(String token) {
+    return token.length() >= 3 && !token.equals("abdul") && Words.weight(token) == 1f;
+  }
+
+  /// "Ayatu-llah": the vowel before the article belongs to the ending.
+  private static String stem(String token) {
+    return token.length() > 4 && (token.endsWith("u") || token.endsWith("a"))
+        ? token.substring(0, token.length() - 1)
+        : token;
+  }
+
+  private static String ending(String token) {
+    if (token.length() < 7) return token;
+    var faith = FAITH_ENDING.matcher(token);
+    if (faith.find() && faith.start() >= 3) return token.substring(0, faith.start()) + "uddin";
+    var god = GOD_ENDING.matcher(token);
+    return god.find() && god.start() >= 3 ? token.substring(0, god.start()) + "ullah" : token;
   }
 
   /// How many letters of the word say "servant of the"; 0 when it is another word.

@@ -1,0 +1,41 @@
+package bonafide.screening;
+
+import bonafide.screening.format.Csv;
+import bonafide.screening.match.NameMatcher;
+import bonafide.screening.name.NameTokens;
+import bonafide.screening.name.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Locale;
+
+/// Scores pairs of names with the engine's own comparison, where neither side is a list.
+public final class NamePairs {
+  private static final NameMatcher MATCHER = new NameMatcher(Words::weight);
+
+  private NamePairs() {}
+
+  /// 0 to 100; the same whichever name comes first.
+  public static double score(String left, String right) {
+    var a = NameTokens.of(left);
+    var b = NameTokens.of(right);
+    return 50.0 * (MATCHER.score(a, b).value() + MATCHER.score(b, a).value());
+  }
+
+  /// Reads `id,left,right` (`type` may stand beside) and writes `id,score`; returns how many.
+  public static int compare(Path file, Path out) throws IOException {
+    var lines = new ArrayList<String>();
+    lines.add(Csv.line("id", "score"));
+    Csv.records(
+        file,
+        "left",
+        row -> {
+          var score = score(row.getOrDefault("left", ""), row.getOrDefault("right", ""));
+          lines.add(
+              Csv.line(row.getOrDefault("id", ""), String.format(Locale.ROOT, "%.2f", score)));
+        });
+    Files.writeString(out, String.join("", lines));
+    return lines.size() - 1;
+  }
+}

@@ -1,0 +1,92 @@
+package bonafide.screening.match;
+
+import bonafide.screening.name.Skeleton;
+
+/// A word made ready to be compared with many others: typing errors by edits, spellings of one
+/// sound by their consonants. Letters and digits of ASCII alone, as `NameTokens` gives them.
+public final class Word {
+  private static final int LONGEST = 64;
+  private static final float SLIP = 0.85f;
+
+  private final String text;
+  private final int letters;
+  private final int sound;
+  private final long[] places = new long[128];
+
+  public Word(String text) {
+    this.text = text;
+    letters = letters(text);
+    sound = sound(text);
+    for (var i = 0; i < Math.min(LONGEST, text.length()); i++)
+      places[text.charAt(i) & 127] |= 1L << i;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /// Which letters a word has: two words that differ in many need as many edits.
+  public static int letters(String word) {
+    var mask = 0;
+    for (var i = 0; i < word.length(); i++) mask |= 1 << (word.charAt(i) & 31);
+    return mask;
+  }
+
+  /// Names the consonants of a word; 0 when they say nothing.
+  public static int sound(String word) {
+    if (word.isEmpty() || Character.isDigit(word.charAt(0))) return 0;
+    var sound = Skeleton.of(word);
+    return sound.length() < 2 ? 0 : sound.hashCode() | 1;
+  }
+
+  /// How alike the other word is, 0 to 1.
+  ///
+  /// @param itsLetters as `letters` has them
+  /// @param itsSound as `sound` has it
+  public float alike(String other, int itsLetters, int itsSound) {
+    if (text.equals(other)) return 1f;
+    if (text.length() == 1 || other.length() == 1) {
+      return text.charAt(0) == other.charAt(0) ? TokenSimilarity.INITIAL : 0f;
+    }
+    var longest = Math.max(text.length(), other.length());
+    var allowed = TokenSimilarity.allowedEdits(longest);
+    var sameSound = sound != 0 && sound == itsSound;
+    var most = sameSound ? Math.max(allowed, longest / 2) : allowed;
+    if (leastEdits(other, itsLetters) > most) return 0f;
+    var edits = edits(other);
+    var alike = TokenSimilarity.of(text, other, edits, allowed, sameSound);
+    // One edit without a new letter: a letter typed twice, or two swapped.
+    return edits == 1 && letters == itsLetters ? Math.max(alike, SLIP) : alike;
+  }
+
+  private int leastEdits(String other, int itsLetters) {
+    return Math.max(
+        Math.abs(text.length() - other.length()),
+        Math.max(Integer.bitCount(letters & ~itsLetters), Integer.bitCount(itsLetters & ~letters)));
+  }
+
+  /// Optimal string alignment distance, a column of the table in one machine word (Hyyrö 2003).
+  private int edits(String other) {
+    if (text.length() > LONGEST) return TokenSimilarity.edits(text, other, text.length());
+    var last = 1L << (text.length() - 1);
+    var up = -1L;
+    var down = 0L;
+    var diagonal = 0L;
+    var before = 0L;
+    var edits = text.length();
+    for (var j = 0; j < other.length(); j++) {
+      var here = places[other.charAt(j) & 127];
+      var swapped = ((~diagonal & here) << 1) & before;
+      diagonal = (((here & up) + up) ^ up) | here | down | swapped;
+      var right = down | ~(diagonal | up);
+      var left = diagonal & up;
+      if ((right & last) != 0) edits++;
+      if ((left & last) != 0) edits--;
+      right = (right << 1) | 1;
+      up = (left << 1) | ~(diagonal | right);
+      down = right & diagonal;
+      before = here;
+    }
+    return edits;
+  }
+}
