@@ -3,6 +3,7 @@ package bonafide.check;
 import bonafide.core.Topic;
 import bonafide.source.Kind;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ public sealed interface Settings {
       implements Settings {
     public Lookup {
       asked = Map.copyOf(asked);
+      // Orders stored before countries were: only businesses were not Indonesian.
+      country =
+          Objects.requireNonNullElse(country, kind == Kind.BUSINESS_REGISTRATION ? "PH" : "ID");
     }
   }
 }

@@ -19,12 +19,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Screens a whole file of customers, without a server or a database.
 public final class Customers {
   private static final int CHUNK = 512;
+  private static final Pattern ONE_DIGIT = Pattern.compile("(?<=-)(\\d)(?!\\d)");
 
   private final NameIndex index;
   private final float threshold;
@@ -127,7 +129,7 @@ public final class Customers {
   private @Nullable PartialDate date(@Nullable String text, String where) {
     if (text == null) return null;
     try {
-      return PartialDate.parse(text);
+      return PartialDate.parse(ONE_DIGIT.matcher(text).replaceAll("0$1"));
     } catch (RuntimeException e) {
       remarks.add(where + ": birth_date \"" + text + "\" is not YYYY, YYYY-MM or YYYY-MM-DD");
       return null;

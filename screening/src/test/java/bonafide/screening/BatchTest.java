@@ -38,7 +38,7 @@ class BatchTest {
             "customers.csv",
             """
             id,name,type,birth_date,country
-            7,Testov Ivan,person,1961-04-09,RU
+            7,Testov Ivan,person,1961-4-9,RU
             8,"Nohitsworth, Quentin",,,
             9,TESTOV SHIPPING,company,,Panama
             10,Ivan Testov,person,09/04/1961,Nowhereland

@@ -3,6 +3,7 @@ package bonafide.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bonafide.core.Environment;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,18 +35,15 @@ class ProviderTest {
 
   @Test
   void aLookUpOutlivesItsProvidersOutage() throws IOException {
-    var provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    provider.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    provider.createContext(
-        "/",
-        exchange -> {
-          asked.incrementAndGet();
-          var bytes = body.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(status, bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
-    provider.start();
+    var provider =
+        provider(
+            exchange -> {
+              asked.incrementAndGet();
+              var bytes = body.getBytes(StandardCharsets.UTF_8);
+              exchange.sendResponseHeaders(status, bytes.length);
+              exchange.getResponseBody().write(bytes);
+              exchange.close();
+            });
     var sources = Files.createDirectories(folder.resolve("sources"));
     Files.writeString(
         sources.resolve("bank.yaml"),
@@ -101,17 +99,14 @@ class ProviderTest {
   @Test
   void anAnswerThatComesLaterIsTakenOnceAndOnlyFromItsSource() throws Exception {
     var references = new java.util.concurrent.LinkedBlockingQueue<String>();
-    var provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    provider.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    provider.createContext(
-        "/",
-        exchange -> {
-          var sent = Api.JSON.readTree(exchange.getRequestBody().readAllBytes());
-          references.add(sent.path("reply_to").asString());
-          exchange.sendResponseHeaders(202, -1);
-          exchange.close();
-        });
-    provider.start();
+    var provider =
+        provider(
+            exchange -> {
+              var sent = Api.JSON.readTree(exchange.getRequestBody().readAllBytes());
+              references.add(sent.path("reply_to").asString());
+              exchange.sendResponseHeaders(202, -1);
+              exchange.close();
+            });
     var sources = Files.createDirectories(folder.resolve("later"));
     Files.writeString(
         sources.resolve("bank.yaml"),
@@ -163,16 +158,13 @@ class ProviderTest {
 
   @Test
   void aThousandIdenticalRequestsAskOnce() throws Exception {
-    var provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    provider.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    provider.createContext(
-        "/",
-        exchange -> {
-          asked.incrementAndGet();
-          exchange.sendResponseHeaders(404, -1);
-          exchange.close();
-        });
-    provider.start();
+    var provider =
+        provider(
+            exchange -> {
+              asked.incrementAndGet();
+              exchange.sendResponseHeaders(404, -1);
+              exchange.close();
+            });
     var sources = Files.createDirectories(folder.resolve("once"));
     Files.writeString(
         sources.resolve("bank.yaml"),
@@ -207,6 +199,14 @@ class ProviderTest {
       server.stop();
       provider.stop(0);
     }
+  }
+
+  private static HttpServer provider(HttpHandler handler) throws IOException {
+    var provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    provider.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    provider.createContext("/", handler);
+    provider.start();
+    return provider;
   }
 
   private static String account(String number) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One immutable generation of listings, searchable by many threads at once.
@@ -131,8 +132,32 @@ public final class NameIndex {
     if (words.isEmpty()) return List.of();
     var space = scratch.get();
     space.begin(words, this::weight);
+    return best(asked, words, candidates(words, asked, filter, space), space, threshold, limit);
+  }
+
+  /// Every listing against the same scorer: what the index must not lose. For tests and
+  /// reports.
+  public List<Match> scan(Asked asked, Predicate<Listing> filter, float threshold) {
+    var words = NameTokens.of(asked.name());
+    if (words.isEmpty()) return List.of();
+    var space = scratch.get();
+    space.begin(words, this::weight);
+    var all =
+        IntStream.range(0, nameListing.length)
+            .filter(name -> isMeant(listings.get(nameListing[name]), asked, filter))
+            .toArray();
+    return best(asked, words, all, space, threshold, Integer.MAX_VALUE);
+  }
+
+  private static boolean isMeant(Listing listing, Asked asked, Predicate<Listing> filter) {
+    return asked.kinds().contains(listing.kind()) && filter.test(listing);
+  }
+
+  /// The best name of each listing, best listing first; only what is returned is explained.
+  private List<Match> best(
+      Asked asked, List<String> words, int[] names, Scratch space, float threshold, int limit) {
     var best = new HashMap<Integer, Found>();
-    for (var name : candidates(words, asked, filter, space)) {
+    for (var name : names) {
       var found = compare(asked, words, name, space);
       if (found != null && reaches(found.score, threshold))
         best.merge(nameListing[name], found, (a, b) -> a.score >= b.score ? a : b);
@@ -142,26 +167,6 @@ public final class NameIndex {
             Comparator.comparingDouble((Found found) -> -found.score)
                 .thenComparing(found -> found.listing.id()))
         .limit(limit)
-        .map(found -> Scorer.explain(asked, found.listing, found.alias, found.name))
-        .toList();
-  }
-
-  /// Every listing against the same scorer: what the index must not lose. For tests and
-  /// reports.
-  public List<Match> scan(Asked asked, Predicate<Listing> filter, float threshold) {
-    var words = NameTokens.of(asked.name());
-    var space = scratch.get();
-    space.begin(words, this::weight);
-    var best = new HashMap<Integer, Found>();
-    for (var name = 0; name < nameListing.length && !words.isEmpty(); name++) {
-      var listing = listings.get(nameListing[name]);
-      if (!asked.kinds().contains(listing.kind()) || !filter.test(listing)) continue;
-      var found = compare(asked, words, name, space);
-      if (found != null && reaches(found.score, threshold))
-        best.merge(nameListing[name], found, (a, b) -> a.score >= b.score ? a : b);
-    }
-    return best.values().stream()
-        .sorted(Comparator.comparingDouble((Found found) -> -found.score))
         .map(found -> Scorer.explain(asked, found.listing, found.alias, found.name))
         .toList();
   }
@@ -214,12 +219,7 @@ public final class NameIndex {
         spreadJoined(joined, weight(words.get(i)) + weight(words.get(i + 1)), space);
     }
     for (var word : words) spreadHalves(word, space);
-    return space.best(
-        CANDIDATES,
-        name -> {
-          var listing = listings.get(nameListing[name]);
-          return asked.kinds().contains(listing.kind()) && filter.test(listing);
-        });
+    return space.best(CANDIDATES, name -> isMeant(listings.get(nameListing[name]), asked, filter));
   }
 
   /// One word asked for may be two in the list: "abubakar", "abu bakar".
