@@ -346,7 +346,8 @@ class LookupTest {
     "0812 7700 0002,LINKAJA,VERIFIED",
     "081277000003,OVO,-",
     "081288000001,GOPAY,UNVERIFIED",
-    "081288000002,DANA,-"
+    "081288000002,DANA,-",
+    "081299000001,GOPAY,VERIFIED"
   })
   void walletNumbersAreTakenInEveryWritingAndTheStatusOnlyWhereItExists(
       String number, String wallet, String kyc) {
@@ -365,6 +366,8 @@ class LookupTest {
                 .expect(200)
                 .json());
     assertThat(ended.path("is_found").asBoolean()).isTrue();
+    assertThat(ended.path("result").path("account_status").asString())
+        .isEqualTo(number.startsWith("081299") ? "INACTIVE" : "ACTIVE");
     assertThat(ended.path("ewallet_account_number").asString()).isEqualTo(number);
     assertThat(ended.path("result").path("kyc_status").asString("-")).isEqualTo(kyc);
     assertThat(ended.path("result").path("ewallet_account_name").asString())

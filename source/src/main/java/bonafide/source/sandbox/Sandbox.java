@@ -172,6 +172,9 @@ public final class Sandbox implements Source {
     if (begins(wallet, "unverified_prefix", number))
       return Persona.found(
           Map.of("name", "", "account_status", "ACTIVE", "kyc_status", "UNVERIFIED"));
+    if (begins(wallet, "inactive_prefix", number))
+      return Persona.found(
+          Map.of("name", name, "account_status", "INACTIVE", "kyc_status", "VERIFIED"));
     var found = Map.of("name", name, "account_status", "ACTIVE", "kyc_status", "VERIFIED");
     if (begins(wallet, "slow_found_prefix", number)) return new Persona(Status.OK, found, true);
     return begins(wallet, "found_prefix", number)
