@@ -31,6 +31,6 @@ public interface Source {
   /// @param header the value of a header of the reply, by name; empty when there is none
   /// @return REJECTED when the reply is not its own
   default Answer read(byte[] reply, UnaryOperator<String> header) {
-    throw new UnsupportedOperationException(origin().id() + " sends no replies");
+    throw new IllegalStateException(origin().id() + " sends no replies");
   }
 }

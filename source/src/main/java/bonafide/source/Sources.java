@@ -5,7 +5,6 @@ import bonafide.source.Answer.Status;
 import bonafide.source.Query.Ticket;
 import bonafide.store.Database;
 import bonafide.store.Ids;
-import bonafide.store.Work;
 import bonafide.store.rows.ClientRows.ClientRow;
 import bonafide.store.rows.TicketRows.TicketRow;
 import bonafide.store.vault.Vault;
@@ -13,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +92,8 @@ public final class Sources {
     var kept = kept(source, query);
     if (kept.answer() != null) return kept.answer();
     var answer = ask(source, query.with(kept.ticket()));
-    if (answer.status() == Status.PENDING && kept.ticket().taken() == null) {
-      var name = answer.taken() == null ? "" : answer.taken();
-      var taken = kept.ticket().takenAs(name);
-      database.run(work -> change(work, taken.reference(), new Kept(taken, kept.kind(), null)));
-    }
+    if (answer.status() == Status.PENDING && kept.ticket().taken() == null)
+      taken(kept, Objects.requireNonNullElse(answer.taken(), ""));
     return answer;
   }
 
@@ -123,18 +120,16 @@ public final class Sources {
         });
   }
 
-  private void change(Work work, String reference, Kept kept) {
-    work.tickets()
-        .find(mac(reference))
-        .ifPresent(
-            row ->
-                work.clients()
-                    .client(row.clientId())
-                    .ifPresent(
-                        client -> {
-                          if (open(client, row.sealed(), Kept.class).answer() == null)
-                            work.tickets().seal(row.reference(), seal(client, kept));
-                        }));
+  /// Notes that the source has the question, unless its reply was quicker.
+  private void taken(Kept kept, String name) {
+    database.run(
+        work -> {
+          var row = work.tickets().find(mac(kept.ticket().reference())).orElseThrow();
+          var client = work.clients().client(row.clientId()).orElseThrow();
+          if (open(client, row.sealed(), Kept.class).answer() != null) return;
+          var noted = new Kept(kept.ticket().takenAs(name), kept.kind(), null);
+          work.tickets().seal(row.reference(), seal(client, noted));
+        });
   }
 
   /// What became of a reply.
@@ -160,7 +155,10 @@ public final class Sources {
             if (answer.status() == Status.REJECTED) return Received.REFUSED;
             if (answer.status() == Status.PENDING || kept.answer() != null) return Received.TAKEN;
             observer.answered(answer, kept.kind(), Duration.ZERO);
-            change(work, reference, new Kept(kept.ticket(), kept.kind(), answer));
+            work.tickets()
+                .seal(
+                    row.get().reference(),
+                    seal(client, new Kept(kept.ticket(), kept.kind(), answer)));
             return Received.TAKEN;
           }
           return Received.UNKNOWN;

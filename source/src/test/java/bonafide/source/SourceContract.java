@@ -26,16 +26,13 @@ public abstract class SourceContract {
   protected abstract String breakDown() throws Exception;
 
   protected Query query(String number) {
-    return new Query(
-        Kind.BANK_ACCOUNT,
-        "ID",
-        environment(),
-        "client",
-        "order",
-        number,
-        Map.of("provider", "BCA", "name", "Fira"),
-        null,
-        null);
+    var claims = Map.of("provider", "BCA", "name", "Fira");
+    return query(Kind.BANK_ACCOUNT, environment(), number, claims);
+  }
+
+  protected static Query query(
+      Kind kind, Environment environment, String number, Map<String, String> claims) {
+    return new Query(kind, "ID", environment, "client", "order", number, claims, null, null);
   }
 
   @Test

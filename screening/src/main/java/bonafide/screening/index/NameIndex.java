@@ -40,7 +40,6 @@ public final class NameIndex {
   private final int[] nameStart;
   private final int[] nameTokens;
   private final FuzzyKeys fuzzy;
-  private final NameMatcher matcher;
   private final ThreadLocal<Scratch> scratch;
 
   public NameIndex(List<Listing> listings) {
@@ -78,7 +77,6 @@ public final class NameIndex {
       sounds[t] = Word.sound(tokens[t]);
     }
     fuzzy = new FuzzyKeys(tokens);
-    matcher = new NameMatcher(this::weight);
     scratch = ThreadLocal.withInitial(() -> new Scratch(nameListing.length, tokens.length));
   }
 
@@ -186,7 +184,7 @@ public final class NameIndex {
       var row = alike(token, space);
       for (var w = 0; w < alike.length; w++) alike[w][i - from] = row[w];
     }
-    var score = matcher.score(words, space.weights(), listed, weight, alike);
+    var score = NameMatcher.score(words, space.weights(), listed, weight, alike);
     if (score.value() == 0) return null;
     var listing = listings.get(nameListing[name]);
     var alias = listing.names().get(nameAlias[name]);
@@ -216,7 +214,7 @@ public final class NameIndex {
     for (var i = 0; i + 1 < words.size(); i++) {
       var joined = words.get(i) + words.get(i + 1);
       if (joined.length() >= 5)
-        spreadJoined(joined, weight(words.get(i)) + weight(words.get(i + 1)), space);
+        spreadJoined(joined, space.weights()[i] + space.weights()[i + 1], space);
     }
     for (var word : words) spreadHalves(word, space);
     return space.best(CANDIDATES, name -> isMeant(listings.get(nameListing[name]), asked, filter));

@@ -42,7 +42,7 @@ public final class NameMatcher {
   }
 
   /// @param alike how alike each word asked is to each listed one
-  public NameScore score(
+  public static NameScore score(
       List<String> asked,
       float[] askedWeights,
       List<String> listed,
@@ -120,7 +120,7 @@ public final class NameMatcher {
 
   /// Two neighbouring words on one side that are one word on the other: "abdul rahman",
   /// "abdulrahman".
-  private float join(Side two, Side one, List<NameScore.Pair> pairs, boolean swapped) {
+  private static float join(Side two, Side one, List<NameScore.Pair> pairs, boolean swapped) {
     var matched = 0f;
     for (var i = 0; i + 1 < two.size(); i++) {
       var length = two.words.get(i).length() + two.words.get(i + 1).length();

@@ -12,10 +12,6 @@ public final class TokenSimilarity {
 
   private TokenSimilarity() {}
 
-  public static float of(String a, String b) {
-    return new Word(a).alike(b, Word.letters(b), Word.sound(b));
-  }
-
   static float of(String a, String b, int edits, int allowed, boolean sameSound) {
     var longest = Math.max(a.length(), b.length());
     var alike = 1f - (float) edits / longest;

@@ -61,12 +61,21 @@ public final class Connector implements Source {
   private final Expression outcome;
   private final Expression mapping;
   private final @Nullable Expression taken;
+  private final Step asking;
+  private final @Nullable Step polling;
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
   private final @Nullable RateLimiter quota;
   private volatile @Nullable Token token;
 
   private record Token(String text, Instant until) {}
+
+  /// A request with its body's expression, read once.
+  private record Step(Description.Request request, @Nullable Expression body) {
+    static Step of(Description.Request request) {
+      return new Step(request, request.body() == null ? null : new Expression(request.body()));
+    }
+  }
 
   /// @param ownUrl where this server is reached from outside; what a source answers later comes
   ///     there
@@ -86,6 +95,8 @@ public final class Connector implements Source {
     mapping = new Expression(description.mapping());
     var later = description.later();
     taken = later == null || later.taken() == null ? null : new Expression(later.taken());
+    asking = Step.of(description.request());
+    polling = later == null || later.poll() == null ? null : Step.of(later.poll());
     var opens =
         Objects.requireNonNullElse(description.breaker(), new Description.Breaker(10, 30_000));
     breaker =
@@ -149,14 +160,13 @@ public final class Connector implements Source {
   public Answer ask(Query query) {
     var ticket = query.ticket();
     var later = description.later();
-    if (ticket == null || later == null || ticket.taken() == null)
-      return repeated(query, description.request());
+    if (ticket == null || later == null || ticket.taken() == null) return repeated(query, asking);
     var age = Duration.between(ticket.since(), clock.instant());
     var most = Objects.requireNonNullElse(later.giveUpMinutes(), 24 * 60);
     if (age.compareTo(Duration.ofMinutes(most)) > 0)
       return Answer.of(Status.TIMEOUT, origin, clock.instant());
-    if (later.poll() == null) return pending(ticket.taken(), age);
-    var answer = repeated(query, later.poll());
+    if (polling == null) return pending(ticket.taken(), age);
+    var answer = repeated(query, polling);
     return answer.status().isAnswer() || isFinal(answer) ? answer : pending(ticket.taken(), age);
   }
 
@@ -175,11 +185,11 @@ public final class Connector implements Source {
         .retryAfter(wait.compareTo(soon) > 0 ? wait : soon);
   }
 
-  private Answer repeated(Query query, Description.Request request) {
+  private Answer repeated(Query query, Step step) {
     var attempts = 1 + Objects.requireNonNullElse(description.retries(), 1);
-    var answer = once(query, request);
+    var answer = once(query, step);
     for (var i = 1; i < attempts && isWorthRepeating(answer.status()); i++)
-      answer = once(query, request);
+      answer = once(query, step);
     return answer;
   }
 
@@ -187,7 +197,7 @@ public final class Connector implements Source {
     return status == Status.UNAVAILABLE || status == Status.TIMEOUT;
   }
 
-  private Answer once(Query query, Description.Request request) {
+  private Answer once(Query query, Step step) {
     if (quota != null && !quota.acquirePermission()) return failed(Status.RATE_LIMITED);
     if (!breaker.tryAcquirePermission()) return failed(Status.CIRCUIT_OPEN);
     if (!bulkhead.tryAcquirePermission()) {
@@ -196,7 +206,7 @@ public final class Connector implements Source {
     }
     var started = System.nanoTime();
     try {
-      var answer = read(call(query, request));
+      var answer = read(call(query, step));
       if (answer.status() == Status.UNAVAILABLE || answer.status() == Status.INVALID_RESPONSE)
         breaker.onError(
             System.nanoTime() - started,
@@ -223,13 +233,10 @@ public final class Connector implements Source {
     return priced(Answer.of(status, origin, clock.instant()).retryAfter(SOON));
   }
 
-  private Egress.Reply call(Query query, Description.Request described)
-      throws IOException, InterruptedException {
+  private Egress.Reply call(Query query, Step step) throws IOException, InterruptedException {
+    var described = step.request();
     var input = input(query);
-    var content =
-        described.body() == null
-            ? new byte[0]
-            : JSON.writeValueAsBytes(new Expression(described.body()).of(input));
+    var content = step.body() == null ? new byte[0] : JSON.writeValueAsBytes(step.body().of(input));
     var request =
         HttpRequest.newBuilder(URI.create(filled(described.url(), input)))
             .timeout(Duration.ofMillis(Objects.requireNonNullElse(description.timeoutMs(), 5_000)))

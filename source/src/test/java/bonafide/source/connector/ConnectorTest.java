@@ -483,6 +483,13 @@ class ConnectorTest extends SourceContract {
   }
 
   @Test
+  void anExpressionThatIsNoneIsNamedAtTheStart() {
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> connector("later: {poll: {method: POST, url: 'http://127.0.0.1/', body: '{'}}"))
+        .hasMessageContaining("not an expression");
+  }
+
+  @Test
   void expressionsCannotRunOn() throws IOException {
     var file = folder.resolve("provider.yaml");
     connector("");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bonafide.core.Environment;
 import bonafide.source.Kind;
-import bonafide.source.Query;
 import bonafide.source.Source;
 import bonafide.source.SourceContract;
 import bonafide.source.register.Register.Table;
@@ -76,17 +75,7 @@ class RegisterTest extends SourceContract {
   }
 
   private Map<String, String> person(String number) {
-    var query =
-        new Query(
-            Kind.NATIONAL_ID,
-            "ID",
-            Environment.LIVE,
-            "client",
-            "order",
-            number,
-            Map.of(),
-            null,
-            null);
+    var query = query(Kind.NATIONAL_ID, Environment.LIVE, number, Map.of());
     return register.ask(query).fields();
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bonafide.core.Environment;
 import bonafide.source.Kind;
-import bonafide.source.Query;
 import bonafide.source.Source;
 import bonafide.source.SourceContract;
 import java.io.IOException;
@@ -36,17 +35,7 @@ class SandboxTest extends SourceContract {
 
   @Test
   void thePhotoOnRecordIsTheOneTheOperatorPutThere() throws IOException {
-    var query =
-        new Query(
-            Kind.NATIONAL_ID,
-            "ID",
-            Environment.LIVE,
-            "client",
-            "order",
-            "3275031210930027",
-            Map.of(),
-            null,
-            null);
+    var query = query(Kind.NATIONAL_ID, Environment.LIVE, "3275031210930027", Map.of());
     assertThat(source().ask(query).fields()).doesNotContainKey("photo").hasSize(5);
     byte[] jpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0};
     Files.write(photos.resolve("A.jpg"), jpeg);
