@@ -26,6 +26,18 @@ public sealed interface Settings {
     }
   }
 
+  /// Two pictures handed in, and how alike their faces have to be.
+  ///
+  /// @param one under which name the first was handed in
+  /// @param accept from this score a high-assurance model lets pass
+  /// @param reject below this score it is another person
+  record FaceComparison(String one, String two, int accept, int reject) implements Settings {}
+
+  /// A selfie handed in, and whether it was taken of a living person.
+  ///
+  /// @param image under which name it was handed in
+  record SelfieLiveness(String image) implements Settings {}
+
   /// @param kind what is looked up
   /// @param country whose records, ISO 3166-1 alpha-2
   /// @param asked the claims it is compared with, by name; `provider` says whose register is

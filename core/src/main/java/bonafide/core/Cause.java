@@ -4,6 +4,8 @@ package bonafide.core;
 public enum Cause {
   /// What the check needs was not handed in.
   EVIDENCE_MISSING,
+  /// What was handed in cannot be judged; the detail says why.
+  EVIDENCE_UNUSABLE,
   /// No source is configured that could answer.
   SOURCE_UNCONFIGURED,
   /// Every source that could answer is down; it will be asked again.

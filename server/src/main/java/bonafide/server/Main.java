@@ -3,7 +3,10 @@ package bonafide.server;
 import bonafide.server.command.AuditCommand;
 import bonafide.server.command.CallbacksCommand;
 import bonafide.server.command.ClientCommand;
+import bonafide.server.command.DataCommand;
 import bonafide.server.command.DemoCommand;
+import bonafide.server.command.DoctorCommand;
+import bonafide.server.command.FacesCommand;
 import bonafide.server.command.ListsCommand;
 import bonafide.server.command.NamesCommand;
 import bonafide.server.command.RegisterCommand;
@@ -41,6 +44,9 @@ import picocli.CommandLine.Command;
       SourceCommand.class,
       ScreenCommand.class,
       NamesCommand.class,
+      FacesCommand.class,
+      DataCommand.class,
+      DoctorCommand.class,
       CallbacksCommand.class,
       AuditCommand.class,
     })

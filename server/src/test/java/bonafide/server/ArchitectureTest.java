@@ -27,16 +27,22 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   /// Each module and the modules it may use; what is not named here may not be used.
   private static final Map<String, Set<String>> BELOW =
-      Map.of(
-          "core", Set.of(),
-          "screening", Set.of("core"),
-          "store", Set.of("core"),
-          "source", Set.of("core", "store"),
-          "signal", Set.of("core", "source"),
-          "check", Set.of("core", "screening", "source", "signal"),
-          "verification", Set.of("core", "store", "check", "source"),
-          "api", Set.of("core", "store", "source", "signal", "check", "verification"),
-          "server", Set.of("core", "store", "screening", "source", "check", "verification", "api"));
+      Map.ofEntries(
+          Map.entry("core", Set.of()),
+          Map.entry("image", Set.of()),
+          Map.entry("screening", Set.of("core")),
+          Map.entry("face", Set.of("core", "image")),
+          Map.entry("store", Set.of("core")),
+          Map.entry("source", Set.of("core", "store")),
+          Map.entry("signal", Set.of("core", "source")),
+          Map.entry("check", Set.of("core", "screening", "face", "source", "signal")),
+          Map.entry("verification", Set.of("core", "store", "check", "source")),
+          Map.entry(
+              "api", Set.of("core", "image", "store", "source", "signal", "check", "verification")),
+          Map.entry(
+              "server",
+              Set.of(
+                  "core", "store", "screening", "face", "source", "check", "verification", "api")));
 
   private static final Pattern TYPE = Pattern.compile("L(bonafide/[\\w/$]+);");
 

@@ -6,9 +6,11 @@ import bonafide.store.rows.EvidenceRows.EvidenceRow;
 import bonafide.store.vault.Vault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,6 +51,9 @@ public final class Evidence {
           var in = new DigestInputStream(content, digest)) {
         bytes = in.transferTo(out);
       }
+      try (var file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+        file.force(true);
+      }
       Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(unfinished);
@@ -67,7 +72,12 @@ public final class Evidence {
         clock.instant());
   }
 
-  /// The content as it was handed in. Whoever calls this writes the audit entry.
+  /// Takes back what was kept for an order that was not accepted.
+  public void discard(EvidenceRow row) throws IOException {
+    Files.deleteIfExists(folder.resolve(row.location()));
+  }
+
+  /// The content as it was handed in. Whoever shows it to a person writes the audit entry.
   public InputStream read(ClientRow client, EvidenceRow row) throws IOException {
     var key = vault.fileKey(client.id(), client.dataKey(), row.id(), row.dataKey());
     return key.decrypting(Files.newInputStream(folder.resolve(row.location())));

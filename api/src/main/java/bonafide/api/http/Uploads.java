@@ -1,14 +1,16 @@
 package bonafide.api.http;
 
+import bonafide.image.ImageType;
+import bonafide.image.Pictures;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /// A multipart form: its fields, and its files judged by their content, whatever they are called.
 public final class Uploads {
@@ -62,49 +64,72 @@ public final class Uploads {
   }
 
   public boolean hasFile(String name) {
-    var part = part(name);
-    return part != null && part.getSubmittedFileName() != null && part.getSize() > 0;
+    return !files(name).isEmpty();
   }
 
-  private @org.jspecify.annotations.Nullable Part part(String name) {
-    try {
-      return request.getPart(name);
-    } catch (IOException | ServletException e) {
-      return null;
+  /// The files sent under a name, in their order; empty ones do not count.
+  private List<Part> files(String name) {
+    return parts(request).stream()
+        .filter(part -> part.getName().equals(name))
+        .filter(part -> part.getSubmittedFileName() != null && part.getSize() > 0)
+        .toList();
+  }
+
+  /// A picture that was sent.
+  public record Image(byte[] bytes, ImageType type) {
+    public String mediaType() {
+      return "image/" + type.name().toLowerCase(Locale.ROOT);
     }
   }
 
   /// A JPEG or PNG of 100 to 500 KB with at least so many pixels each way.
-  public void checkSelfie(String name, int leastPixels) {
-    var part = java.util.Objects.requireNonNull(part(name));
+  public Image selfie(String name, int leastPixels) {
+    var part = files(name).getFirst();
     if (part.getSize() > MOST_SELFIE_BYTES)
       throw new ApiError(ApiError.Kind.TOO_LARGE, "The selfie is larger than 500 KB.");
-    try (InputStream in = part.getInputStream();
-        var image = ImageIO.createImageInputStream(in)) {
-      var readers = ImageIO.getImageReaders(image);
-      if (!readers.hasNext()) throw unsupported();
-      var reader = readers.next();
-      try {
-        var format = reader.getFormatName().toLowerCase(Locale.ROOT);
-        if (!format.equals("jpeg") && !format.equals("png")) throw unsupported();
-        reader.setInput(image, true, true);
-        if (part.getSize() < LEAST_SELFIE_BYTES
-            || reader.getWidth(0) < leastPixels
-            || reader.getHeight(0) < leastPixels) {
-          throw new ApiError(
-              ApiError.Kind.TOO_SMALL,
-              "The selfie is smaller than 100 KB or %dx%d pixels."
-                  .formatted(leastPixels, leastPixels));
-        }
-      } finally {
-        reader.dispose();
-      }
+    var bytes = bytes(part);
+    var head = Pictures.head(bytes);
+    if (head.isEmpty() || head.get().type() == ImageType.BMP)
+      throw new ApiError(ApiError.Kind.UNSUPPORTED_MEDIA, "The file is neither JPEG nor PNG.");
+    if (bytes.length < LEAST_SELFIE_BYTES
+        || head.get().width() < leastPixels
+        || head.get().height() < leastPixels) {
+      throw new ApiError(
+          ApiError.Kind.TOO_SMALL,
+          "The selfie is smaller than 100 KB or %dx%d pixels.".formatted(leastPixels, leastPixels));
+    }
+    return new Image(bytes, head.get().type());
+  }
+
+  /// A JPEG, PNG or BMP; what is wrong with it is noted as a fault under the name given.
+  ///
+  /// @param index which of several under one name
+  public @Nullable Image image(String name, int index, String faultName, long mostBytes) {
+    var files = files(name);
+    if (files.size() <= index) {
+      fields.fault(faultName, "is required");
+      return null;
+    }
+    if (files.get(index).getSize() > mostBytes) {
+      fields.fault(faultName, "is larger than %d MB".formatted(mostBytes >> 20));
+      return null;
+    }
+    var bytes = bytes(files.get(index));
+    var type = Pictures.type(bytes);
+    if (type.isPresent()) return new Image(bytes, type.get());
+    fields.fault(faultName, "is neither JPEG, PNG nor BMP");
+    return null;
+  }
+
+  private static byte[] bytes(Part part) {
+    try (var in = part.getInputStream()) {
+      return in.readAllBytes();
     } catch (IOException e) {
-      throw unsupported();
+      throw endsEarly();
     }
   }
 
-  private static ApiError unsupported() {
-    return new ApiError(ApiError.Kind.UNSUPPORTED_MEDIA, "The file is neither JPEG nor PNG.");
+  public int count(String name) {
+    return files(name).size();
   }
 }

@@ -9,6 +9,7 @@ import bonafide.core.Environment;
 import bonafide.core.RecordLookup;
 import bonafide.core.Status;
 import bonafide.source.Kind;
+import bonafide.verification.order.Handed;
 import bonafide.verification.order.Verification;
 import bonafide.verification.order.Verifications;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -26,9 +27,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// An Indonesian identity number against the civil register. With `scope=DATA_VERIFICATION`
-/// data are compared; without, a selfie has to be compared with the register's photo as well,
-/// which this installation cannot do yet: such a request about a person the register knows
-/// fails honestly. Live keys only (D-000-10).
+/// data are compared; without, a selfie is compared with the register's photo as well. Live keys
+/// only (D-000-10).
 @RestController
 public final class IdCardRoutes {
   static final String PLAN = "identity/ktp-data";
@@ -82,7 +82,10 @@ public final class IdCardRoutes {
         form, "birthdate", isDate(claims.get("birthdate")), "must be a date as DD-MM-YYYY");
     if (!data && !upload.hasFile("selfie")) form.fault("selfie", "is required");
     form.check();
-    if (!data) upload.checkSelfie("selfie", 500);
+    var handed =
+        data
+            ? List.<Handed>of()
+            : List.of(Faces.handed(LookupCheck.SELFIE, upload.selfie("selfie", 500)));
     var echo = new HashMap<String, @Nullable Object>(claims);
     if (!data) claims.put(LookupCheck.SELFIE, "sent");
     var settings = Lookups.settings(Kind.NATIONAL_ID, "ID", number, claims, null);
@@ -95,7 +98,7 @@ public final class IdCardRoutes {
             null,
             echo,
             false);
-    return words(verifications.judge(caller, order));
+    return words(verifications.judge(caller, order, handed));
   }
 
   private static boolean isDate(@Nullable String text) {
@@ -139,7 +142,7 @@ public final class IdCardRoutes {
         Lookups.echo(v, "address"),
         v.status().isFinal() ? Lookups.status(v) : "FAILED",
         record.map(RecordLookup::found).orElse(null),
-        Lookups.failure(v),
+        Faces.failure(v),
         record.filter(RecordLookup::found).map(RecordLookup::result).orElse(null));
   }
 }

@@ -7,6 +7,7 @@ import bonafide.core.Cause;
 import bonafide.core.Outcome;
 import bonafide.core.RecordLookup;
 import bonafide.core.Verdict;
+import bonafide.face.Faces;
 import bonafide.source.Answer;
 import bonafide.source.Kind;
 import bonafide.source.Query;
@@ -22,9 +23,11 @@ public final class LookupCheck implements Check {
   public static final String SELFIE = "selfie";
 
   private final Sources sources;
+  private final Faces faces;
 
-  public LookupCheck(Sources sources) {
+  public LookupCheck(Sources sources, Faces faces) {
     this.sources = sources;
+    this.faces = faces;
   }
 
   /// Compares a record that was found.
@@ -56,7 +59,7 @@ public final class LookupCheck implements Check {
   public Outcome judge(Question question) {
     if (!(question.settings() instanceof Settings.Lookup lookup))
       throw new IllegalArgumentException("not a look-up");
-    return outcome(lookup, sources.ask(query(question, lookup)));
+    return outcome(question, lookup, sources.ask(query(question, lookup)));
   }
 
   private static Query query(Question question, Settings.Lookup lookup) {
@@ -72,16 +75,14 @@ public final class LookupCheck implements Check {
         null);
   }
 
-  private static Outcome outcome(Settings.Lookup lookup, Answer answer) {
+  private Outcome outcome(Question question, Settings.Lookup lookup, Answer answer) {
     var source = answer.origin().id();
     var remarks = Remarks.of(lookup, LocalDate.ofInstant(answer.asOf(), ZoneOffset.UTC));
     return switch (answer.status()) {
       case OK -> {
-        if (lookup.asked().containsKey(SELFIE)) {
-          yield new Outcome.NotDone(
-              Cause.ENGINE_MISSING, "nothing is installed that could compare the selfie");
-        }
         var judged = judge(lookup.kind()).judge(lookup, answer.fields());
+        if (lookup.asked().containsKey(SELFIE))
+          yield Selfies.judge(faces, question, answer, judged, remarks);
         yield new Outcome.Judged(
             judged.verdict(),
             List.of(judged.reason()),

@@ -12,9 +12,11 @@ import bonafide.api.identity.BusinessRoutes;
 import bonafide.api.identity.CallbackRoutes;
 import bonafide.api.identity.CftPepRoutes;
 import bonafide.api.identity.CftRoutes;
+import bonafide.api.identity.FaceComparisonRoutes;
 import bonafide.api.identity.IdCardRoutes;
 import bonafide.api.identity.IdentityErrors;
 import bonafide.api.identity.KeyRoutes;
+import bonafide.api.identity.LivenessRoutes;
 import bonafide.api.identity.NpwpRoutes;
 import bonafide.api.identity.PhoneRoutes;
 import bonafide.api.identity.WalletRoutes;
@@ -25,6 +27,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -149,6 +153,23 @@ class Wiring {
   @Bean
   IdCardRoutes idCards(Serving serving) {
     return new IdCardRoutes(serving.verifications());
+  }
+
+  @Bean
+  FaceComparisonRoutes faceComparisons(Serving serving) {
+    return new FaceComparisonRoutes(serving.verifications());
+  }
+
+  @Bean
+  LivenessRoutes liveness(Serving serving) {
+    return new LivenessRoutes(serving.verifications());
+  }
+
+  /// Some clients call a form JSON, as the example of the liveness check does (D-000-18): what has
+  /// a boundary is a form.
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> formsCalledJson() {
+    return factory -> factory.addEngineValves(new FormsCalledJson());
   }
 
   @Bean

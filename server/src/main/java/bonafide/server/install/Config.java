@@ -47,7 +47,8 @@ public record Config(
     String logFormat,
     boolean sandboxLive,
     int uploadMegabytes,
-    Path sources) {
+    Path sources,
+    Path faceModels) {
 
   /// Key, default, meaning: the source of the reference page.
   public static final List<List<String>> KEYS =
@@ -117,6 +118,10 @@ public record Config(
               "<data.folder>/sources",
               "Connectors to record keepers, one YAML file each; see"
                   + " docs/reference/connectors.md."),
+          List.of(
+              "faces.models",
+              "<data.folder>/models/face",
+              "Models for faces that were installed; see docs/reference/face-models.md."),
           List.of(
               "sandbox.live-registers",
               "false",
@@ -224,7 +229,8 @@ public record Config(
           text("log.format", "text"),
           text("sandbox.live-registers", "false").equals("true"),
           number("uploads.most-megabytes", 50, 1, 500),
-          Path.of(text("sources.folder", data.resolve("sources").toString())));
+          Path.of(text("sources.folder", data.resolve("sources").toString())),
+          Path.of(text("faces.models", data.resolve("models/face").toString())));
     }
 
     private String publicUrl() {

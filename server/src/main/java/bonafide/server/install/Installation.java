@@ -2,8 +2,11 @@ package bonafide.server.install;
 
 import bonafide.api.identity.IdentityAnnouncer;
 import bonafide.check.Checks;
+import bonafide.check.face.FaceComparisonCheck;
+import bonafide.check.face.SelfieLivenessCheck;
 import bonafide.check.lookup.LookupCheck;
 import bonafide.check.screening.WatchlistCheck;
+import bonafide.face.Faces;
 import bonafide.screening.Downloads;
 import bonafide.screening.ListFolder;
 import bonafide.screening.Watchlists;
@@ -54,6 +57,7 @@ public final class Installation implements AutoCloseable {
   private final ListFolder lists;
   private final Evidence evidence;
   private final Egress egress;
+  private @Nullable Faces faces;
   private final ScheduledExecutorService chores =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("chores").factory());
@@ -132,10 +136,19 @@ public final class Installation implements AutoCloseable {
     var keepers = new ArrayList<Source>(connectors());
     keepers.add(new Register(database, vault, clock));
     keepers.add(new Sandbox(config.sandboxLive(), config.data().resolve("sandbox/photos"), clock));
+    var faces = new Faces(config.faceModels());
+    this.faces = faces;
     var sources = new Sources(keepers, database, vault, clock);
-    var checks = new Checks(List.of(new WatchlistCheck(watchlists), new LookupCheck(sources)));
+    var checks =
+        new Checks(
+            List.of(
+                new WatchlistCheck(watchlists),
+                new LookupCheck(sources, faces),
+                new FaceComparisonCheck(faces),
+                new SelfieLivenessCheck(faces)));
     var verifications =
-        new Verifications(database, vault, checks, jobs, new IdentityAnnouncer(deliveries), clock);
+        new Verifications(
+            database, vault, evidence, checks, jobs, new IdentityAnnouncer(deliveries), clock);
     jobs.repeat(
         "audit-chain",
         Duration.ofSeconds(1),
@@ -213,6 +226,7 @@ public final class Installation implements AutoCloseable {
   public void close() {
     chores.shutdownNow();
     jobs.close();
+    if (faces != null) faces.close();
     database.close();
     if (postgres != null) postgres.close();
   }

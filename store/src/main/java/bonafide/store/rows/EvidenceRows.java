@@ -1,7 +1,10 @@
 package bonafide.store.rows;
 
 import bonafide.core.Environment;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -57,20 +60,35 @@ public final class EvidenceRows {
         .bind("id", id)
         .bind("client", clientId)
         .bind("environment", environment.name())
-        .map(
-            (rs, _) ->
-                new EvidenceRow(
-                    rs.getString("id"),
-                    rs.getString("client_id"),
-                    Environment.valueOf(rs.getString("environment")),
-                    rs.getString("verification_id"),
-                    rs.getString("kind"),
-                    rs.getString("media_type"),
-                    rs.getLong("bytes"),
-                    rs.getBytes("sha256"),
-                    rs.getBytes("data_key"),
-                    rs.getString("location"),
-                    Rows.instant(rs, "created")))
+        .map((rs, _) -> row(rs))
         .findOne();
+  }
+
+  /// What was handed in with a verification, oldest first.
+  public List<EvidenceRow> of(String clientId, Environment environment, String verificationId) {
+    return handle
+        .createQuery(
+            "select * from evidence where verification_id = :verification and client_id = :client"
+                + " and environment = :environment order by created, id")
+        .bind("verification", verificationId)
+        .bind("client", clientId)
+        .bind("environment", environment.name())
+        .map((rs, _) -> row(rs))
+        .list();
+  }
+
+  private static EvidenceRow row(ResultSet rs) throws SQLException {
+    return new EvidenceRow(
+        rs.getString("id"),
+        rs.getString("client_id"),
+        Environment.valueOf(rs.getString("environment")),
+        rs.getString("verification_id"),
+        rs.getString("kind"),
+        rs.getString("media_type"),
+        rs.getLong("bytes"),
+        rs.getBytes("sha256"),
+        rs.getBytes("data_key"),
+        rs.getString("location"),
+        Rows.instant(rs, "created"));
   }
 }

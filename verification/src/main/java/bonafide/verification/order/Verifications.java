@@ -11,10 +11,12 @@ import bonafide.core.Outcome;
 import bonafide.core.Status;
 import bonafide.core.Verdict;
 import bonafide.store.Database;
+import bonafide.store.Evidence;
 import bonafide.store.Ids;
 import bonafide.store.Work;
 import bonafide.store.rows.AuditRows;
 import bonafide.store.rows.ClientRows.ClientRow;
+import bonafide.store.rows.EvidenceRows.EvidenceRow;
 import bonafide.store.rows.JobRows.Queue;
 import bonafide.store.rows.VerificationRows.VerificationRow;
 import bonafide.store.vault.Vault;
@@ -52,6 +54,7 @@ public final class Verifications {
   private final Database database;
   private final Vault vault;
   private final Sealed sealed;
+  private final Files files;
   private final Checks checks;
   private final Jobs jobs;
   private final Announcer announcer;
@@ -60,6 +63,7 @@ public final class Verifications {
   public Verifications(
       Database database,
       Vault vault,
+      Evidence evidence,
       Checks checks,
       Jobs jobs,
       Announcer announcer,
@@ -67,6 +71,7 @@ public final class Verifications {
     this.database = database;
     this.vault = vault;
     this.sealed = new Sealed(vault);
+    this.files = new Files(evidence);
     this.checks = checks;
     this.jobs = jobs;
     this.announcer = announcer;
@@ -76,11 +81,16 @@ public final class Verifications {
 
   /// Accepts an order to be worked on later.
   public Verification place(Caller caller, Order order) {
+    return place(caller, order, List.of());
+  }
+
+  private Verification place(Caller caller, Order order, List<EvidenceRow> evidence) {
     var placed = verification(order, caller, Status.QUEUED, Map.of(), null);
     var stored =
         database.transact(
             work -> {
-              if (!insert(work, caller, placed)) return existing(work, caller, order.id());
+              if (!insert(work, caller, placed, evidence))
+                return existing(work, caller, order.id(), evidence);
               jobs.plan(work, Queue.VERIFICATION, order.id(), clock.instant());
               return placed;
             });
@@ -91,25 +101,35 @@ public final class Verifications {
   /// Judges at once what needs no waiting, and accepts the rest to be worked on later.
   public Verification take(Caller caller, Order order) {
     for (var settings : order.checks()) {
-      if (!checks.forSettings(settings).answersAtOnce(question(caller, order, settings))) {
+      if (!checks
+          .forSettings(settings)
+          .answersAtOnce(question(caller, order, settings, List.of()))) {
         return place(caller, order);
       }
     }
     return judge(caller, order);
   }
 
-  private static Question question(Verification verification, Settings settings) {
+  private Question question(
+      Verification verification, Settings settings, Question.Handed evidence) {
     return new Question(
         verification.environment(),
         verification.clientId(),
         verification.id(),
         verification.order().subject(),
-        settings);
+        settings,
+        evidence);
   }
 
-  private static Question question(Caller caller, Order order, Settings settings) {
+  private Question question(
+      Caller caller, Order order, Settings settings, List<EvidenceRow> evidence) {
     return new Question(
-        caller.environment(), caller.clientId(), order.id(), order.subject(), settings);
+        caller.environment(),
+        caller.clientId(),
+        order.id(),
+        order.subject(),
+        settings,
+        files.reader(caller.client(), evidence));
   }
 
   /// A page of a plan's verifications with a reference, newest first; one more than asked for
@@ -137,7 +157,8 @@ public final class Verifications {
   }
 
   /// An order that was stored before, by a request that is now being repeated.
-  private Verification existing(Work work, Caller caller, String id) {
+  private Verification existing(Work work, Caller caller, String id, List<EvidenceRow> evidence) {
+    files.discard(evidence);
     var row = work.verifications().find(caller.clientId(), caller.environment(), id).orElseThrow();
     return read(work, caller.client(), row);
   }
@@ -145,19 +166,22 @@ public final class Verifications {
   /// Judges an order in the caller's own thread, for engines that answer at once, and keeps it
   /// with its end.
   public Verification judge(Caller caller, Order order) {
-    var outcomes = new LinkedHashMap<String, Outcome>();
-    for (var settings : order.checks()) {
-      var check = checks.forSettings(settings);
-      outcomes.put(check.kind(), withIds(check.judge(question(caller, order, settings))));
-    }
+    return judge(caller, order, List.of());
+  }
+
+  /// As above, with files. They are on disk before they are judged.
+  public Verification judge(Caller caller, Order order, List<Handed> handed) {
+    var evidence = files.keep(caller, order, handed);
+    var outcomes = outcomes(caller, order, evidence);
     if (outcomes.values().stream().anyMatch(outcome -> later(outcome) != null))
-      return place(caller, order);
+      return place(caller, order, evidence);
     var decision = decision(order, outcomes);
     var judged = verification(order, caller, status(outcomes), outcomes, decision);
     var stored =
         database.transact(
             work -> {
-              if (!insert(work, caller, judged)) return existing(work, caller, order.id());
+              if (!insert(work, caller, judged, evidence))
+                return existing(work, caller, order.id(), evidence);
               outcomes.forEach(
                   (kind, outcome) -> keep(work, caller.client(), judged, kind, outcome));
               end(work, caller.client(), judged);
@@ -165,6 +189,21 @@ public final class Verifications {
             });
     jobs.wake();
     return stored;
+  }
+
+  private Map<String, Outcome> outcomes(Caller caller, Order order, List<EvidenceRow> evidence) {
+    var outcomes = new LinkedHashMap<String, Outcome>();
+    try {
+      for (var settings : order.checks()) {
+        var check = checks.forSettings(settings);
+        outcomes.put(
+            check.kind(), withIds(check.judge(question(caller, order, settings, evidence))));
+      }
+      return outcomes;
+    } catch (RuntimeException e) {
+      files.discard(evidence);
+      throw e;
+    }
   }
 
   public Optional<Verification> find(Caller caller, String id) {
@@ -195,7 +234,10 @@ public final class Verifications {
       return new JobEnd.Again(afterTwin(open.verification()));
     }
     database.run(work -> work.verifications().status(id, Status.RUNNING, clock.instant()));
-    var fresh = make(open.verification());
+    var evidence =
+        database.transact(
+            work -> work.evidence().of(open.client().id(), open.verification().environment(), id));
+    var fresh = make(open.verification(), files.reader(open.client(), evidence));
     return database.transact(
         work -> {
           var row = work.verifications().lock(id).orElseThrow();
@@ -234,7 +276,7 @@ public final class Verifications {
 
   private boolean answersAtOnce(Verification verification) {
     for (var settings : verification.order().checks()) {
-      var question = question(verification, settings);
+      var question = question(verification, settings, Question.Handed.NOTHING);
       if (!checks.forSettings(settings).answersAtOnce(question)) return false;
     }
     return true;
@@ -269,7 +311,7 @@ public final class Verifications {
 
   /// Makes the open checks side by side under one deadline. A source that is down leaves its
   /// check open, until the last attempt.
-  private Made make(Verification verification) {
+  private Made make(Verification verification, Question.Handed evidence) {
     var open = new ArrayList<Settings>();
     for (var settings : verification.order().checks()) {
       if (!verification.outcomes().containsKey(checks.forSettings(settings).kind()))
@@ -281,7 +323,7 @@ public final class Verifications {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var tasks =
           open.stream()
-              .map(settings -> (Callable<Outcome>) () -> guarded(verification, settings))
+              .map(settings -> (Callable<Outcome>) () -> guarded(verification, settings, evidence))
               .toList();
       var results = threads.invokeAll(tasks, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
       for (var i = 0; i < open.size(); i++) {
@@ -314,10 +356,10 @@ public final class Verifications {
                 .orElse(0));
   }
 
-  private Outcome guarded(Verification verification, Settings settings) {
+  private Outcome guarded(Verification verification, Settings settings, Question.Handed evidence) {
     Check check = checks.forSettings(settings);
     try {
-      return check.judge(question(verification, settings));
+      return check.judge(question(verification, settings, evidence));
     } catch (RuntimeException e) {
       LOG.error("check {} of {} broke", check.kind(), verification.id(), e);
       return new Outcome.NotDone(Cause.BROKEN, "the check broke");
@@ -387,7 +429,8 @@ public final class Verifications {
         order, caller.clientId(), caller.environment(), status, outcomes, decision, now, now);
   }
 
-  private boolean insert(Work work, Caller caller, Verification verification) {
+  private boolean insert(
+      Work work, Caller caller, Verification verification, List<EvidenceRow> evidence) {
     var order = verification.order();
     var ordered = sealed.seal(caller.client(), order, order.id());
     var row =
@@ -404,6 +447,7 @@ public final class Verifications {
             verification.created(),
             verification.updated());
     if (!work.verifications().insert(row)) return false;
+    evidence.forEach(work.evidence()::insert);
     for (var settings : order.checks())
       work.verifications().insertCheck(order.id(), checks.forSettings(settings).kind());
     work.audit()

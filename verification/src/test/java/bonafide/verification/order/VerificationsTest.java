@@ -14,6 +14,7 @@ import bonafide.core.Person;
 import bonafide.core.Status;
 import bonafide.core.Verdict;
 import bonafide.store.Database;
+import bonafide.store.Evidence;
 import bonafide.store.postgres.EmbeddedPostgres;
 import bonafide.store.vault.Vault;
 import bonafide.verification.client.Caller;
@@ -103,6 +104,7 @@ class VerificationsTest {
         new Verifications(
             database,
             vault,
+            new Evidence(folder.resolve("evidence"), vault, clock),
             new Checks(List.of(check)),
             jobs,
             (verification, _, _) -> ended.add(verification),

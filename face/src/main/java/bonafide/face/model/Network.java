@@ -1,0 +1,90 @@
+package bonafide.face.model;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.TensorInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One ONNX network with one picture as its input. Safe for many threads; each call uses one.
+public final class Network implements AutoCloseable {
+  private static final OrtEnvironment RUNTIME =
+      OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "bonafide");
+
+  private final OrtSession session;
+  private final String input;
+  private final long[] shape;
+
+  /// @throws IllegalArgumentException when the bytes are no network that can be run
+  public Network(byte[] onnx) {
+    try (var options = new SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      session = RUNTIME.createSession(onnx, options);
+      var inputs = List.copyOf(session.getInputInfo().values());
+      if (inputs.size() != 1
+          || !(inputs.getFirst().getInfo() instanceof TensorInfo tensor)
+          || tensor.getShape().length != 4)
+        throw new IllegalArgumentException("the network must have one input of four dimensions");
+      input = inputs.getFirst().getName();
+      shape = tensor.getShape().clone();
+      shape[0] = 1;
+    } catch (OrtException e) {
+      throw new IllegalArgumentException("not a network that can be run: " + e.getMessage(), e);
+    }
+  }
+
+  /// A network that comes with the product.
+  public static Network own(String name) {
+    try (var in = Network.class.getResourceAsStream("/bonafide/face/models/" + name + ".onnx")) {
+      if (in == null) throw new IllegalStateException("the build left out the network " + name);
+      return new Network(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// @param values in the network's own layout
+  /// @return each output under its name, flat
+  public Map<String, float[]> run(float[] values, int wide, int high, boolean channelsFirst) {
+    var actual = channelsFirst ? new long[] {1, 3, high, wide} : new long[] {1, high, wide, 3};
+    try (var tensor = OnnxTensor.createTensor(RUNTIME, FloatBuffer.wrap(values), actual);
+        var answer = session.run(Map.of(input, tensor))) {
+      var outputs = new HashMap<String, float[]>();
+      for (var output : answer) {
+        if (output.getValue() instanceof OnnxTensor floats) {
+          var buffer = floats.getFloatBuffer();
+          var flat = new float[buffer.remaining()];
+          buffer.get(flat);
+          outputs.put(output.getKey(), flat);
+        }
+      }
+      return outputs;
+    } catch (OrtException e) {
+      throw new IllegalStateException("the network could not be run", e);
+    }
+  }
+
+  /// As the file states it; a size it leaves open is -1.
+  public long[] shape() {
+    return shape.clone();
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

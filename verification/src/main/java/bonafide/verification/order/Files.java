@@ -1,0 +1,71 @@
+package bonafide.verification.order;
+
+import bonafide.check.Question;
+import bonafide.store.Evidence;
+import bonafide.store.rows.ClientRows.ClientRow;
+import bonafide.store.rows.EvidenceRows.EvidenceRow;
+import bonafide.verification.client.Caller;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The files of an order: stored before it is accepted, taken back when it is not, and read by its
+/// checks.
+final class Files {
+  private static final Logger LOG = LoggerFactory.getLogger(Files.class);
+
+  private final Evidence evidence;
+
+  Files(Evidence evidence) {
+    this.evidence = evidence;
+  }
+
+  List<EvidenceRow> keep(Caller caller, Order order, List<Handed> handed) {
+    var rows = new ArrayList<EvidenceRow>();
+    for (var file : handed) {
+      try (var in = file.content().open()) {
+        rows.add(
+            evidence.keep(
+                caller.client(),
+                caller.environment(),
+                order.id(),
+                file.kind(),
+                file.mediaType(),
+                in));
+      } catch (IOException e) {
+        discard(rows);
+        throw new UncheckedIOException("evidence could not be stored", e);
+      }
+    }
+    return rows;
+  }
+
+  void discard(List<EvidenceRow> rows) {
+    for (var row : rows) {
+      try {
+        evidence.discard(row);
+      } catch (IOException e) {
+        LOG.warn("the evidence file {} is left over", row.id(), e);
+      }
+    }
+  }
+
+  /// A file that was handed in but cannot be read is a broken machine, not missing evidence.
+  Question.Handed reader(ClientRow client, List<EvidenceRow> rows) {
+    return kind ->
+        rows.stream()
+            .filter(row -> row.kind().equals(kind))
+            .findFirst()
+            .map(
+                row -> {
+                  try (var in = evidence.read(client, row)) {
+                    return in.readAllBytes();
+                  } catch (IOException e) {
+                    throw new UncheckedIOException("evidence cannot be read", e);
+                  }
+                });
+  }
+}
