@@ -16,4 +16,10 @@ public record FaceMatch(
     Assurance assurance,
     int facesOne,
     int facesTwo)
-    implements Finding {}
+    implements Finding {
+
+  /// A score as it is shown: without a fraction when it has none.
+  public static Number shown(double score) {
+    return score == Math.rint(score) ? (Number) (long) score : (Number) score;
+  }
+}

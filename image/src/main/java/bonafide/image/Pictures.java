@@ -109,7 +109,7 @@ public final class Pictures {
     var cut = new AtomicBoolean();
     reader.addIIOReadWarningListener(
         (_, warning) -> {
-          if (warning.contains("Premature end")) cut.set(true);
+          if (warning.contains("premature end") || warning.contains("Truncated")) cut.set(true);
         });
     BufferedImage image = reader.read(0, settings);
     if (cut.get()) return broken();

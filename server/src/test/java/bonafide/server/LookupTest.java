@@ -469,36 +469,10 @@ class LookupTest {
   }
 
   private static Api.Answer form(Api api, Map<String, String> fields, byte[] selfie) {
-    var boundary = "----bonafide";
-    var body = new ByteArrayOutputStream();
-    fields.forEach(
-        (name, value) ->
-            body.writeBytes(
-                ("--"
-                        + boundary
-                        + "\r\nContent-Disposition: form-data; name=\""
-                        + name
-                        + "\"\r\n\r\n"
-                        + value
-                        + "\r\n")
-                    .getBytes(StandardCharsets.UTF_8)));
-    if (selfie.length > 0) {
-      body.writeBytes(
-          ("--"
-                  + boundary
-                  + "\r\n"
-                  + "Content-Disposition: form-data; name=\"selfie\"; filename=\"a.txt\"\r\n"
-                  + "Content-Type: text/plain\r\n\r\n")
-              .getBytes(StandardCharsets.UTF_8));
-      body.writeBytes(selfie);
-      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
-    }
-    body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-    return api.send(
-        "POST",
-        ID_CARD,
-        BodyPublishers.ofByteArray(body.toByteArray()),
-        "multipart/form-data; boundary=" + boundary);
+    var parts = new Parts();
+    fields.forEach(parts::field);
+    if (selfie.length > 0) parts.file("selfie", selfie);
+    return parts.post(api, ID_CARD);
   }
 
   private static Map<String, String> person(String number) {

@@ -35,7 +35,7 @@ public final class FaceComparisonRoutes {
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record FaceComparison(
-      String status, @Nullable Double matchPercentage, @Nullable String failureReason, String id) {}
+      String status, @Nullable Number matchPercentage, @Nullable String failureReason, String id) {}
 
   @PostMapping({"/v1/identity/face_comparisons", "/v2/identity/face_comparisons"})
   public Object create(HttpServletRequest request) {
@@ -64,7 +64,7 @@ public final class FaceComparisonRoutes {
     var match = verification.finding(FaceMatch.class);
     return new FaceComparison(
         match.isPresent() ? "COMPLETED" : "FAILED",
-        match.map(FaceMatch::score).orElse(null),
+        match.map(m -> FaceMatch.shown(m.score())).orElse(null),
         Faces.notDone(verification).map(Outcome.NotDone::detail).orElse(null),
         verification.id());
   }

@@ -5,6 +5,7 @@ import bonafide.api.http.Uploads;
 import bonafide.api.http.Wire;
 import bonafide.check.Settings;
 import bonafide.core.Entry;
+import bonafide.core.FaceMatch;
 import bonafide.core.Liveness;
 import bonafide.core.Outcome;
 import bonafide.verification.order.Order;
@@ -47,7 +48,7 @@ public final class LivenessRoutes {
       String status,
       @Nullable String failureReason,
       @Nullable String failureDetail,
-      @Nullable Double confidence,
+      @Nullable Number confidence,
       @JsonProperty("is_live") @Nullable Boolean live,
       @Nullable Flags result) {}
 
@@ -96,7 +97,7 @@ public final class LivenessRoutes {
         isJudged ? "COMPLETED" : "FAILED",
         isJudged ? null : failed.isPresent() ? Faces.failure(verification) : Lookups.FAILURE,
         isJudged ? null : failed.map(Outcome.NotDone::detail).orElse(NO_MODEL),
-        liveness.map(Liveness::confidence).orElse(null),
+        liveness.map(Liveness::confidence).map(FaceMatch::shown).orElse(null),
         liveness.map(Liveness::live).orElse(null),
         liveness
             .map(l -> new Flags(l.eyesOpen(), l.faceCropped(), l.faceMasked(), l.severalFaces()))

@@ -4,6 +4,7 @@ import bonafide.check.Question;
 import bonafide.check.lookup.LookupCheck.Judged;
 import bonafide.core.Assurance;
 import bonafide.core.Cause;
+import bonafide.core.FaceMatch;
 import bonafide.core.Outcome;
 import bonafide.core.RecordLookup;
 import bonafide.core.Verdict;
@@ -37,8 +38,9 @@ final class Selfies {
               (which == 1 ? "the photo on record: " : "") + reason);
       case Comparison.Compared compared -> {
         var result = new LinkedHashMap<String, Object>();
-        result.put("selfie_score", compared.score());
-        result.put("seflie_score", compared.score()); // D-000-09: as the seed's example spells it
+        var score = FaceMatch.shown(compared.score());
+        result.put("selfie_score", score);
+        result.put("seflie_score", score); // D-000-09: as the seed's example spells it
         result.putAll(data.result());
         yield new Outcome.Judged(
             verdict(faces, compared.score()).worst(data.verdict()),

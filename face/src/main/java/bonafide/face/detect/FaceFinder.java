@@ -16,6 +16,12 @@ public final class FaceFinder implements AutoCloseable {
   /// The mesh network's own doubt, below which a find is taken for none.
   private static final double LEAST_FACE = 0.4;
 
+  /// In a picture laid on its side, less sure finds are none.
+  private static final double LEAST_SIDEWAYS = 0.9;
+
+  /// What the mesh network says of every upright face that is well seen.
+  private static final double SURE = 0.9995;
+
   /// The square handed to the mesh network, in widths of the box.
   private static final double AROUND = 1.5;
 
@@ -23,11 +29,53 @@ public final class FaceFinder implements AutoCloseable {
   private final Own.Loaded mesh = Own.MESH.load();
 
   public List<Face> faces(Picture picture) {
-    for (var tries : List.of(1.0, 1.5)) { // a very tight crop is found with room around it
-      var faces = meshes(picture, whole(picture, tries));
+    for (var room : List.of(1.0, 1.5)) { // a very tight crop is found with room around it
+      var faces = meshes(picture, whole(picture, room));
+      if (!faces.isEmpty()) return faces;
+    }
+    for (var quarters : List.of(1, 3, 2)) {
+      var faces = sideways(picture, quarters);
       if (!faces.isEmpty()) return faces;
     }
     return meshes(picture, tiles(picture));
+  }
+
+  private List<Face> sideways(Picture picture, int quarters) {
+    var turned = picture.turned(quarters);
+    return meshes(turned, whole(turned, 1)).stream()
+        .filter(face -> face.confidence() >= LEAST_SIDEWAYS)
+        .map(face -> back(face, turned, quarters))
+        .toList();
+  }
+
+  /// A face of the turned picture, as it lies in the one handed in.
+  private static Face back(Face face, Picture turned, int quarters) {
+    var mesh = face.mesh().clone();
+    for (var i = 0; i < mesh.length; i += 3) {
+      var place = back(mesh[i], mesh[i + 1], turned, quarters);
+      mesh[i] = (float) place[0];
+      mesh[i + 1] = (float) place[1];
+    }
+    var box = face.box();
+    var one = back(box.x(), box.y(), turned, quarters);
+    var two = back(box.x() + box.wide(), box.y() + box.high(), turned, quarters);
+    var placed =
+        new Box(
+            Math.min(one[0], two[0]),
+            Math.min(one[1], two[1]),
+            Math.abs(one[0] - two[0]),
+            Math.abs(one[1] - two[1]));
+    return new Face(placed, face.confidence(), mesh);
+  }
+
+  private static double[] back(double x, double y, Picture turned, int quarters) {
+    var right = turned.width() - 1.0;
+    var bottom = turned.height() - 1.0;
+    return switch (quarters) {
+      case 1 -> new double[] {y, right - x};
+      case 2 -> new double[] {right - x, bottom - y};
+      default -> new double[] {bottom - y, x};
+    };
   }
 
   private List<Found> whole(Picture picture, double room) {
@@ -65,7 +113,16 @@ public final class FaceFinder implements AutoCloseable {
     return List.copyOf(faces);
   }
 
+  /// The detector takes a face that stands on its head for an upright one; the mesh is less sure
+  /// of it than of the same face seen the right way up.
   private Face face(Picture picture, Found found) {
+    var face = face(picture, found, found.angle());
+    if (face.confidence() >= SURE) return face;
+    var turned = face(picture, found, found.angle() + Math.PI);
+    return turned.confidence() >= SURE ? turned : face;
+  }
+
+  private Face face(Picture picture, Found found, double angle) {
     var box = found.box();
     var input = mesh.input();
     var map =
@@ -73,7 +130,7 @@ public final class FaceFinder implements AutoCloseable {
             box.centreX(),
             box.centreY(),
             Math.max(box.wide(), box.high()) * AROUND,
-            found.angle(),
+            angle,
             input.wide());
     var answer = mesh.ask(picture, map);
     var points = Objects.requireNonNull(answer.get("points"));

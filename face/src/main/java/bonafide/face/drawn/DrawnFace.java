@@ -111,9 +111,11 @@ public final class DrawnFace {
     pen.setStroke(new BasicStroke(2.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     if (open < 0.15) {
       var shut = new Path2D.Double();
-      shut.moveTo(x - eyeWide, y + 2);
-      shut.quadTo(x, y + 10, x + eyeWide, y + 2);
-      pen.setPaint(tint(skin, 0.35));
+      shut.moveTo(x - eyeWide, y + 4);
+      shut.quadTo(x, y + 12, x + eyeWide, y + 4);
+      pen.setPaint(tint(skin, 0.97));
+      pen.fill(new Ellipse2D.Double(x - eyeWide * 1.3, y - 18, eyeWide * 2.6, 30)); // the lid
+      pen.setPaint(tint(skin, 0.25));
       pen.draw(shut);
     } else {
       openEye(pen, x, y, tall);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -86,7 +87,7 @@ public final class FacesCommand {
           boolean json)
       throws IOException {
     Common.quiet();
-    var all = new ArrayList<Map<String, Object>>();
+    var all = new ArrayList<Map<String, @Nullable Object>>();
     try (var faces = open()) {
       for (var file : files) all.add(report(faces, file));
     }
@@ -99,9 +100,9 @@ public final class FacesCommand {
     return all.stream().anyMatch(report -> report.containsKey("failure")) ? 1 : 0;
   }
 
-  private static Map<String, Object> report(Faces faces, Path file) throws IOException {
+  private static Map<String, @Nullable Object> report(Faces faces, Path file) throws IOException {
     var bytes = Files.readAllBytes(file);
-    var report = new LinkedHashMap<String, Object>();
+    var report = new LinkedHashMap<String, @Nullable Object>();
     report.put("file", file.toString());
     var start = System.nanoTime();
     switch (faces.check(bytes)) {
@@ -112,7 +113,13 @@ public final class FacesCommand {
       case Faces.Seen(var selfie) -> {
         report.put("faces", selfie.faces().size());
         report.put("prominent", selfie.prominent());
-        report.put("found", selfie.faces().stream().map(FacesCommand::found).toList());
+        report.put("boxes", selfie.faces().stream().map(face -> box(face.box())).toList());
+        report.put(
+            "confidences",
+            selfie.faces().stream().map(f -> rounded(f.confidence(), 1_000)).toList());
+        report.put("landmarks", selfie.faces().stream().map(FacesCommand::landmarks).toList());
+        report.put("yaw", rounded(selfie.faces().getFirst().yaw(), 10));
+        report.put("roll", rounded(selfie.faces().getFirst().roll(), 10));
         report.put(
             "eyes",
             Map.of(
@@ -125,7 +132,9 @@ public final class FacesCommand {
         var live = selfie.live();
         var attack = faces.attack();
         if (live == null || attack.isEmpty()) {
-          report.put("live", "LIVENESS_MODEL_NOT_INSTALLED");
+          report.put("live", null);
+          report.put("confidence", null);
+          report.put("live_unknown", "LIVENESS_MODEL_NOT_INSTALLED");
         } else {
           var isLive = attack.get().isLive(live);
           report.put("live", isLive);
@@ -138,19 +147,13 @@ public final class FacesCommand {
     return report;
   }
 
-  private static Map<String, Object> found(Face face) {
-    var found = new LinkedHashMap<String, Object>();
-    found.put("box", box(face.box()));
-    found.put("confidence", rounded(face.confidence(), 1_000));
-    found.put("yaw", rounded(face.yaw(), 10));
-    found.put("roll", rounded(face.roll(), 10));
+  private static Map<String, Object> landmarks(Face face) {
     var landmarks = new LinkedHashMap<String, Object>();
     for (var point : Landmark.values())
       landmarks.put(
           point.name().toLowerCase(Locale.ROOT),
           List.of(rounded(face.x(point), 10), rounded(face.y(point), 10)));
-    found.put("landmarks", landmarks);
-    return found;
+    return landmarks;
   }
 
   private static List<Double> box(Box box) {

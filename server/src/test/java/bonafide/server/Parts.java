@@ -1,0 +1,46 @@
+package bonafide.server;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+
+/// A form with fields and files, as a client sends it.
+final class Parts {
+  private static final String BOUNDARY = "----bonafide";
+
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+  Parts field(String name, String value) {
+    return part("name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The file's name and type are lies: only its content counts.
+  Parts file(String name, byte[] content) {
+    return part("name=\"" + name + "\"; filename=\"a.txt\"\r\nContent-Type: text/plain", content);
+  }
+
+  private Parts part(String head, byte[] content) {
+    body.writeBytes(
+        ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + head + "\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  Api.Answer post(Api api, String path) {
+    return post(api, path, "multipart/form-data");
+  }
+
+  Api.Answer post(Api api, String path, String type) {
+    var end = ("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
+    var all = new ByteArrayOutputStream();
+    all.writeBytes(body.toByteArray());
+    all.writeBytes(end);
+    return api.send(
+        "POST",
+        path,
+        BodyPublishers.ofByteArray(all.toByteArray()),
+        type + "; boundary=" + BOUNDARY);
+  }
+}
