@@ -1,6 +1,7 @@
 package bonafide.image;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.awt.image.IndexColorModel;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class Picture {
     this.rgb = rgb;
   }
 
+  /// The image is not to be drawn on afterwards.
   public static Picture of(BufferedImage image) {
     var raster = image.getRaster();
     var bands = raster.getNumBands();
@@ -27,7 +29,7 @@ public final class Picture {
     var width = image.getWidth();
     var height = image.getHeight();
     var plain = image;
-    if (image.getType() != BufferedImage.TYPE_INT_RGB) {
+    if (image.getType() != BufferedImage.TYPE_INT_RGB || image.getRaster().getParent() != null) {
       plain = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
       var pen = plain.createGraphics();
       pen.setColor(java.awt.Color.WHITE); // behind what is transparent
@@ -35,7 +37,7 @@ public final class Picture {
       pen.drawImage(image, 0, 0, null);
       pen.dispose();
     }
-    var pixels = plain.getRGB(0, 0, width, height, null, 0, width);
+    var pixels = ((DataBufferInt) plain.getRaster().getDataBuffer()).getData();
     for (var i = 0; i < pixels.length; i++) pixels[i] &= 0xffffff;
     return new Picture(width, height, pixels);
   }

@@ -3,6 +3,9 @@ package bonafide.face.model;
 import bonafide.face.model.Description.Part;
 import bonafide.face.model.Description.Role;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -39,7 +42,7 @@ public final class Models {
     if (installed.isPresent()) return installed.get();
     var own = Description.own();
     var part = own.networks().getFirst();
-    var network = Network.own(part.file().replace(".onnx", ""));
+    var network = Network.own(part.file().replace(".onnx", ""), false);
     return new Loaded(own, List.of(new Own.Loaded(network, part.input().input())));
   }
 
@@ -63,7 +66,7 @@ public final class Models {
     var networks = new ArrayList<Own.Loaded>();
     try {
       for (var part : description.networks())
-        networks.add(new Own.Loaded(new Network(bytes(place, part)), part.input().input()));
+        networks.add(new Own.Loaded(network(place, part), part.input().input()));
     } catch (IllegalArgumentException e) {
       networks.forEach(Own.Loaded::close);
       throw e;
@@ -71,20 +74,23 @@ public final class Models {
     return new Loaded(description, networks);
   }
 
-  private static byte[] bytes(Path place, Part part) {
+  private static Network network(Path place, Part part) {
     var file = place.resolve(part.file()).normalize();
     if (!file.startsWith(place.normalize()))
       throw new IllegalArgumentException(part.file() + " lies outside the model's folder");
-    try {
-      var bytes = Files.readAllBytes(file);
-      var digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    try (var memory = Arena.ofConfined();
+        var channel = FileChannel.open(file)) {
+      var onnx = channel.map(MapMode.READ_ONLY, 0, channel.size(), memory).asByteBuffer();
+      var sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(onnx.duplicate());
+      var digest = HexFormat.of().formatHex(sha256.digest());
       if (part.sha256() == null)
         throw new IllegalArgumentException(
             "%s: sha256 is missing; the file has %s".formatted(part.file(), digest));
       if (!digest.equals(part.sha256().toLowerCase(Locale.ROOT)))
         throw new IllegalArgumentException(
             "%s has the SHA-256 %s, not the one in model.yaml".formatted(part.file(), digest));
-      return bytes;
+      return new Network(onnx);
     } catch (IOException e) {
       throw new IllegalArgumentException(file + " cannot be read", e);
     } catch (NoSuchAlgorithmException e) {

@@ -6,10 +6,14 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.nio.channels.Channels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +27,21 @@ public final class Network implements AutoCloseable {
   private final String input;
   private final long[] shape;
 
+  /// @param onnx off the heap; may be freed afterwards
   /// @throws IllegalArgumentException when the bytes are no network that can be run
-  public Network(byte[] onnx) {
+  public Network(ByteBuffer onnx) {
+    this(onnx, false);
+  }
+
+  /// @param isLean whether it takes less memory and half as long again
+  private Network(ByteBuffer onnx, boolean isLean) {
     try (var options = new SessionOptions()) {
+      if (isLean) options.setOptimizationLevel(OptLevel.EXTENDED_OPT);
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      options.setCPUArenaAllocator(false); // it keeps what the largest call needed, for ever
+      options.addConfigEntry("session.use_device_allocator_for_initializers", "1");
       session = RUNTIME.createSession(onnx, options);
       var inputs = List.copyOf(session.getInputInfo().values());
       if (inputs.size() != 1
@@ -44,10 +57,16 @@ public final class Network implements AutoCloseable {
   }
 
   /// A network that comes with the product.
-  public static Network own(String name) {
-    try (var in = Network.class.getResourceAsStream("/bonafide/face/models/" + name + ".onnx")) {
-      if (in == null) throw new IllegalStateException("the build left out the network " + name);
-      return new Network(in.readAllBytes());
+  public static Network own(String name, boolean isLean) {
+    var resource = Network.class.getResource("/bonafide/face/models/" + name + ".onnx");
+    if (resource == null) throw new IllegalStateException("the build left out the network " + name);
+    try (var memory = Arena.ofConfined()) {
+      var connection = resource.openConnection();
+      var onnx = memory.allocate(connection.getContentLengthLong()).asByteBuffer();
+      try (var in = Channels.newChannel(connection.getInputStream())) {
+        while (onnx.hasRemaining() && in.read(onnx) >= 0) {}
+      }
+      return new Network(onnx.flip(), isLean);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -34,7 +34,7 @@ public enum Own {
   }
 
   public Loaded load() {
-    return new Loaded(Network.own(file), input());
+    return new Loaded(Network.own(file, this == FEATURES), input());
   }
 
   /// A network ready to be asked.
