@@ -11,6 +11,7 @@ import bonafide.face.live.Eyes;
 import bonafide.face.live.Frame;
 import bonafide.face.live.Masks;
 import bonafide.face.live.PresentationAttack;
+import bonafide.face.live.Surroundings;
 import bonafide.face.model.Models;
 import bonafide.image.Picture;
 import bonafide.image.Pictures;
@@ -172,6 +173,7 @@ public final class Faces implements AutoCloseable {
             prominent(faces).size(),
             eyes.openness(picture, face),
             Cropping.isCropped(picture, face),
+            Surroundings.areDocument(picture, face),
             masks.probability(picture, face),
             attack == null ? null : attack.liveness(picture, face)));
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param faces largest first
 /// @param prominent how many are at least 30 % as large as the largest
+/// @param onDocument whether the face is the portrait on a document, not a person's own
 /// @param mask that nose and mouth are covered by one, 0 to 1
 /// @param live that a living person was before the camera, 0 to 1; null without an installed model
 public record Selfie(
@@ -16,6 +17,7 @@ public record Selfie(
     int prominent,
     Eyes.Openness eyes,
     boolean isCropped,
+    boolean onDocument,
     double mask,
     @Nullable Double live) {
   public Selfie {

@@ -121,6 +121,19 @@ class FacesTest {
   }
 
   @Test
+  void aPortraitOnACardIsToldFromASelfie() {
+    var card = card(3, 2.5, 120, 250);
+    var pen = card.createGraphics();
+    pen.setColor(Color.DARK_GRAY);
+    pen.setFont(pen.getFont().deriveFont(28f));
+    for (var line = 0; line < 14; line++)
+      pen.drawString("SURNAME SPECIMEN NUMBER 0123456789 VALID", 480, 180 + 50 * line);
+    assertThat(selfie(card).onDocument()).isTrue();
+    assertThat(selfie(card(3, 2.5, 120, 250)).onDocument()).isFalse(); // hardly any print
+    assertThat(selfie(new DrawnFace(3).picture(Look.PLAIN).toImage()).onDocument()).isFalse();
+  }
+
+  @Test
   void aFaceTooSmallToCompareIsNoScore() {
     assertThat(faces.compare(png(card(3, 6, 120, 250)), drawn(3, Look.PLAIN)))
         .isEqualTo(new Comparison.Failed(1, "The face in the image is too small"));

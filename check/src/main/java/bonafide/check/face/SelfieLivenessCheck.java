@@ -84,6 +84,7 @@ public final class SelfieLivenessCheck implements Check {
     if (!selfie.eyes().isOpen()) reasons.add("The eyes are not both open.");
     if (selfie.isCropped()) reasons.add("The edge cuts off a part of the face.");
     if (selfie.isMasked()) reasons.add("A mask covers the face.");
+    if (selfie.onDocument()) reasons.add("The face is the portrait on a document.");
     if (selfie.prominent() > 1) reasons.add("More than one face is in the picture.");
     return reasons;
   }

@@ -129,6 +129,7 @@ public final class FacesCommand {
         report.put("mask", selfie.isMasked());
         report.put("mask_score", rounded(selfie.mask(), 1_000));
         report.put("cropped", selfie.isCropped());
+        report.put("on_document", selfie.onDocument());
         var live = selfie.live();
         var attack = faces.attack();
         if (live == null || attack.isEmpty()) {
