@@ -42,8 +42,6 @@ class FaceBench {
         "-XX:+UseSerialGC",
         "-XX:TrimNativeHeapInterval=500", // as the launcher does
         "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
         FaceBench.class.getName(),
         folder.toString());
     var peer = System.getenv("FACE_PEER");
@@ -63,6 +61,9 @@ class FaceBench {
 
   private static void run(String... command) throws IOException, InterruptedException {
     var builder = new ProcessBuilder(command).inheritIO();
+    var classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    builder.environment().put("CLASSPATH", classes); // too long for the command line
     var status = builder.start().waitFor();
     if (status != 0) throw new AssertionError(command[0] + " ended with " + status);
   }

@@ -15,6 +15,7 @@ import bonafide.server.command.SourceCommand;
 import bonafide.server.command.StartCommand;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.nio.file.Path;
 import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -58,6 +59,8 @@ public final class Main {
     // Until the server sets up its own, logging to the console is for warnings.
     var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
+    var file = System.getProperty("bonafide.arguments"); // the launcher's, for a long command line
+    if (file != null) Path.of(file).toFile().deleteOnExit();
     System.exit(run(args));
   }
 
@@ -65,6 +68,7 @@ public final class Main {
   public static int run(String... args) {
     var line = new CommandLine(new Main());
     line.setUsageHelpAutoWidth(true);
+    line.setUseSimplifiedAtFiles(true); // one argument a line
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (problem, command, _) -> {

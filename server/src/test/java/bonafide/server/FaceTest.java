@@ -17,6 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -126,6 +129,22 @@ class FaceTest {
             .expect(200)
             .json();
     assertThat(twice.path("match_percentage")).isEqualTo(apart.path("match_percentage"));
+  }
+
+  @Test
+  void manyAtOnceWaitTheirTurn() throws Exception {
+    var api = SERVER.development();
+    var parts =
+        new Parts()
+            .file("image_one", jpeg(1, Look.PLAIN, 1_200_000))
+            .file("image_two", jpeg(1, OTHER_LIGHT, 1_200_000));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var tasks =
+          IntStream.range(0, 40).mapToObj(_ -> (Callable<Api.Answer>) () -> parts.post(api, V1));
+      for (var answer : threads.invokeAll(tasks.toList()))
+        assertThat(answer.get().expect(200).json().path("status").asString())
+            .isEqualTo("COMPLETED");
+    }
   }
 
   @Test

@@ -68,15 +68,10 @@ final class Node {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command =
         new java.util.ArrayList<>(
-            List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classes,
-                "bonafide.server.Main"));
+            List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "bonafide.server.Main"));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("CLASSPATH", classes); // too long for the command line
     builder.environment().putAll(environment);
     return builder.start();
   }

@@ -9,6 +9,7 @@ final class Parts {
   private static final String BOUNDARY = "----bonafide";
 
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private byte[] whole = new byte[0]; // once it has been sent
 
   Parts field(String name, String value) {
     return part("name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8));
@@ -32,15 +33,16 @@ final class Parts {
     return post(api, path, "multipart/form-data");
   }
 
+  private synchronized byte[] whole() {
+    if (whole.length == 0) {
+      body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+      whole = body.toByteArray();
+    }
+    return whole;
+  }
+
   Api.Answer post(Api api, String path, String type) {
-    var end = ("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
-    var all = new ByteArrayOutputStream();
-    all.writeBytes(body.toByteArray());
-    all.writeBytes(end);
     return api.send(
-        "POST",
-        path,
-        BodyPublishers.ofByteArray(all.toByteArray()),
-        type + "; boundary=" + BOUNDARY);
+        "POST", path, BodyPublishers.ofByteArray(whole()), type + "; boundary=" + BOUNDARY);
   }
 }

@@ -42,6 +42,7 @@ public final class SurfaceFilter extends OncePerRequestFilter {
   private final Database database;
   private final Vault vault;
   private final InstantSource clock;
+  private final UploadQueue uploads = new UploadQueue();
 
   /// @param open paths of the surface that need no key
   public SurfaceFilter(
@@ -95,7 +96,7 @@ public final class SurfaceFilter extends OncePerRequestFilter {
       SecurityContextHolder.getContext()
           .setAuthentication(
               new UsernamePasswordAuthenticationToken(caller.get().keyId(), "", authority));
-      answer(repeatable, response, chain, caller.get());
+      uploads.run(repeatable, () -> answer(repeatable, response, chain, caller.get()));
     } catch (ApiError error) {
       words.write(error, response);
     } catch (RuntimeException error) {

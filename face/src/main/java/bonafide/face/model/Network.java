@@ -14,6 +14,8 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import java.util.Map;
 public final class Network implements AutoCloseable {
   private static final OrtEnvironment RUNTIME =
       OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "bonafide");
+
+  private static final int LONGEST_COMMAND_LINE = 4_000;
 
   private final OrtSession session;
   private final String input;
@@ -35,6 +39,7 @@ public final class Network implements AutoCloseable {
 
   /// @param isLean whether it takes less memory and half as long again
   private Network(ByteBuffer onnx, boolean isLean) {
+    refuseLongCommandLine();
     try (var options = new SessionOptions()) {
       if (isLean) options.setOptimizationLevel(OptLevel.EXTENDED_OPT);
       options.setIntraOpNumThreads(1);
@@ -53,6 +58,19 @@ public final class Network implements AutoCloseable {
       shape[0] = 1;
     } catch (OrtException e) {
       throw new IllegalArgumentException("not a network that can be run: " + e.getMessage(), e);
+    }
+  }
+
+  /// ONNX Runtime 1.29 ends the process when its command line is longer than a page.
+  private static void refuseLongCommandLine() {
+    try {
+      var line = Path.of("/proc/self/cmdline");
+      if (Files.exists(line) && Files.readAllBytes(line).length > LONGEST_COMMAND_LINE)
+        throw new IllegalStateException(
+            "the command line is longer than 4,000 characters, which the runtime for networks"
+                + " does not survive: use the launcher, or -jar or CLASSPATH instead of -cp");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
