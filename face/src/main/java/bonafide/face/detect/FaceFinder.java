@@ -10,14 +10,17 @@ import java.util.Objects;
 
 /// All faces of a picture with their points, largest first. Safe for many threads.
 public final class FaceFinder implements AutoCloseable {
-  /// More faces than these are counted as found, but get no points.
-  private static final int MOST = 12;
+  /// Of more faces the smallest are left out.
+  private static final int MOST = 64;
 
   /// The mesh network's own doubt, below which a find is taken for none.
-  private static final double LEAST_FACE = 0.4;
+  private static final double LEAST_FACE = 0.2;
+
+  /// In a picture that was searched in parts, less sure finds are none.
+  private static final double LEAST_SMALL = 0.5;
 
   /// In a picture laid on its side, less sure finds are none.
-  private static final double LEAST_SIDEWAYS = 0.9;
+  private static final double LEAST_SIDEWAYS = 0.999;
 
   /// What the mesh network says of every upright face that is well seen.
   private static final double SURE = 0.9995;
@@ -37,13 +40,16 @@ public final class FaceFinder implements AutoCloseable {
       var faces = sideways(picture, quarters);
       if (!faces.isEmpty()) return faces;
     }
-    return meshes(picture, tiles(picture));
+    return surer(meshes(picture, tiles(picture)), LEAST_SMALL);
+  }
+
+  private static List<Face> surer(List<Face> faces, double least) {
+    return faces.stream().filter(face -> face.confidence() >= least).toList();
   }
 
   private List<Face> sideways(Picture picture, int quarters) {
     var turned = picture.turned(quarters);
-    return meshes(turned, whole(turned, 1)).stream()
-        .filter(face -> face.confidence() >= LEAST_SIDEWAYS)
+    return surer(meshes(turned, whole(turned, 1)), LEAST_SIDEWAYS).stream()
         .map(face -> back(face, turned, quarters))
         .toList();
   }
