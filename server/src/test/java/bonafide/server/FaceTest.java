@@ -338,6 +338,7 @@ class FaceTest {
   void aFormCalledJsonIsStillAForm() {
     var live =
         new Parts()
+            .attachments()
             .field("reference_id", "test_reference_id")
             .file("image", selfie(3, Look.PLAIN))
             .post(SERVER.development(), LIVENESS, "application/json")
@@ -345,6 +346,15 @@ class FaceTest {
             .json();
     assertThat(live.path("reference_id").asString()).isEqualTo("test_reference_id");
     assertThat(live.path("status").asString()).isEqualTo("COMPLETED");
+    var api = SERVER.development();
+    for (var broken : new String[] {"", "--x", "--x\r\n\r\n", "--x\r\nname=\"a\"\r\n\r\nb\r\n--x"})
+      api.send(
+              "POST",
+              LIVENESS,
+              java.net.http.HttpRequest.BodyPublishers.ofString(broken),
+              "application/json; boundary=x")
+          .expect(400);
+    api.post(LIVENESS, "{}").expect(415);
   }
 
   @Test

@@ -10,6 +10,13 @@ final class Parts {
 
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private byte[] whole = new byte[0]; // once it has been sent
+  private String disposition = "form-data";
+
+  /// As curl sends a form whose type was overridden.
+  Parts attachments() {
+    disposition = "attachment";
+    return this;
+  }
 
   Parts field(String name, String value) {
     return part("name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8));
@@ -22,7 +29,7 @@ final class Parts {
 
   private Parts part(String head, byte[] content) {
     body.writeBytes(
-        ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + head + "\r\n\r\n")
+        ("--" + BOUNDARY + "\r\nContent-Disposition: " + disposition + "; " + head + "\r\n\r\n")
             .getBytes(StandardCharsets.UTF_8));
     body.writeBytes(content);
     body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));

@@ -17,29 +17,38 @@ public final class Uploads {
   private static final long LEAST_SELFIE_BYTES = 100 * 1024;
   private static final long MOST_SELFIE_BYTES = 500 * 1024;
 
-  private final HttpServletRequest request;
+  private final List<Piece> pieces;
   private final Form fields;
 
-  private Uploads(HttpServletRequest request, Form fields) {
-    this.request = request;
+  private Uploads(List<Piece> pieces, Form fields) {
+    this.pieces = pieces;
     this.fields = fields;
   }
 
   public static Uploads of(HttpServletRequest request) {
-    if (!Bodies.isMultipart(request))
-      throw new ApiError(ApiError.Kind.UNSUPPORTED_MEDIA, "The body must be multipart/form-data.");
+    var pieces = pieces(request);
     try {
       var object = Wire.JSON.createObjectNode();
-      for (var part : parts(request)) {
-        if (part.getSubmittedFileName() == null && part.getSize() <= Bodies.MOST_BYTES) {
-          var text = part.getInputStream().readAllBytes();
-          object.put(part.getName(), new String(text, StandardCharsets.UTF_8));
+      for (var piece : pieces) {
+        if (piece.isFile() || piece.size() > Bodies.MOST_BYTES) continue;
+        try (var in = piece.content().open()) {
+          object.put(piece.name(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
       }
-      return new Uploads(request, Form.of(object));
+      return new Uploads(pieces, Form.of(object));
     } catch (IOException e) {
       throw endsEarly();
     }
+  }
+
+  private static List<Piece> pieces(HttpServletRequest request) {
+    if (Bodies.isMultipart(request)) return parts(request).stream().map(Piece::of).toList();
+    return Piece.boundary(String.valueOf(request.getContentType()))
+        .map(boundary -> Piece.split(Bodies.bytes(request), boundary))
+        .orElseThrow(
+            () ->
+                new ApiError(
+                    ApiError.Kind.UNSUPPORTED_MEDIA, "The body must be multipart/form-data."));
   }
 
   /// The parts of the form, read once and then remembered by the container.
@@ -55,7 +64,7 @@ public final class Uploads {
     }
   }
 
-  private static ApiError endsEarly() {
+  static ApiError endsEarly() {
     return new ApiError(ApiError.Kind.INVALID, "The form ends in the middle.");
   }
 
@@ -68,10 +77,9 @@ public final class Uploads {
   }
 
   /// The files sent under a name, in their order; empty ones do not count.
-  private List<Part> files(String name) {
-    return parts(request).stream()
-        .filter(part -> part.getName().equals(name))
-        .filter(part -> part.getSubmittedFileName() != null && part.getSize() > 0)
+  private List<Piece> files(String name) {
+    return pieces.stream()
+        .filter(piece -> piece.name().equals(name) && piece.isFile() && piece.size() > 0)
         .toList();
   }
 
@@ -84,10 +92,10 @@ public final class Uploads {
 
   /// A JPEG or PNG of 100 to 500 KB with at least so many pixels each way.
   public Image selfie(String name, int leastPixels) {
-    var part = files(name).getFirst();
-    if (part.getSize() > MOST_SELFIE_BYTES)
+    var piece = files(name).getFirst();
+    if (piece.size() > MOST_SELFIE_BYTES)
       throw new ApiError(ApiError.Kind.TOO_LARGE, "The selfie is larger than 500 KB.");
-    var bytes = bytes(part);
+    var bytes = bytes(piece);
     var head = Pictures.head(bytes);
     if (head.isEmpty() || head.get().type() == ImageType.BMP)
       throw new ApiError(ApiError.Kind.UNSUPPORTED_MEDIA, "The file is neither JPEG nor PNG.");
@@ -110,7 +118,7 @@ public final class Uploads {
       fields.fault(faultName, "is required");
       return null;
     }
-    if (files.get(index).getSize() > mostBytes) {
+    if (files.get(index).size() > mostBytes) {
       fields.fault(faultName, "is larger than %d MB".formatted(mostBytes >> 20));
       return null;
     }
@@ -121,8 +129,8 @@ public final class Uploads {
     return null;
   }
 
-  private static byte[] bytes(Part part) {
-    try (var in = part.getInputStream()) {
+  private static byte[] bytes(Piece piece) {
+    try (var in = piece.content().open()) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw endsEarly();

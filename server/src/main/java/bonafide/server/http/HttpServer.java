@@ -54,7 +54,8 @@ public final class HttpServer implements AutoCloseable {
     properties.put("spring.servlet.multipart.max-file-size", config.uploadMegabytes() + "MB");
     properties.put(
         "spring.servlet.multipart.max-request-size", config.uploadMegabytes() + 1 + "MB");
-    properties.put("spring.servlet.multipart.file-size-threshold", "1MB");
+    // Larger parts lie in a temporary file while the request runs; pictures are smaller.
+    properties.put("spring.servlet.multipart.file-size-threshold", "3MB");
     properties.put("server.max-http-request-header-size", "16KB");
     properties.put("spring.main.log-startup-info", "false");
     properties.put("spring.mvc.log-resolved-exception", "false");

@@ -27,8 +27,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -163,13 +161,6 @@ class Wiring {
   @Bean
   LivenessRoutes liveness(Serving serving) {
     return new LivenessRoutes(serving.verifications());
-  }
-
-  /// Some clients call a form JSON, as the example of the liveness check does (D-000-18): what has
-  /// a boundary is a form.
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> formsCalledJson() {
-    return factory -> factory.addEngineValves(new FormsCalledJson());
   }
 
   @Bean
