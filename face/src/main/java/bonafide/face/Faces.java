@@ -62,10 +62,6 @@ public final class Faces implements AutoCloseable {
     return describer.assurance();
   }
 
-  public Calibration calibration() {
-    return describer.calibration();
-  }
-
   /// Whether greater similarities mean less alike.
   public boolean isDistance() {
     return describer.isDistance();

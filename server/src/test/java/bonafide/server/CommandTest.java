@@ -2,10 +2,7 @@ package bonafide.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,19 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandTest {
   @TempDir static Path folder;
 
-  private record Ran(int code, String out) {}
-
-  private static synchronized Ran run(String... arguments) {
-    var out = new ByteArrayOutputStream();
-    var before = System.out;
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    try {
-      return new Ran(Main.run(arguments), out.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(before);
-    }
-  }
-
   @Test
   void theDemoDoesTheMainJobOnGivenListsAndLeavesKeysForItsOwnerAlone() throws IOException {
     var lists = Files.createDirectories(folder.resolve("lists"));
@@ -37,7 +21,7 @@ class CommandTest {
         "<CONSOLIDATED_LIST"
             + " dateGenerated=\"2026-02-27\"><INDIVIDUAL><DATAID>77</DATAID><FIRST_NAME>VLADIMIR</FIRST_NAME><SECOND_NAME>PUTIN</SECOND_NAME></INDIVIDUAL></CONSOLIDATED_LIST>");
     var data = folder.resolve("demo").toString();
-    var ran = run("demo", "--data", data, "--port", "0", "--lists", lists.toString(), "--exit");
+    var ran = Ran.run("demo", "--data", data, "--port", "0", "--lists", lists.toString(), "--exit");
     assertThat(ran.out())
         .contains(
             "UNSCR-UNSCR",
@@ -62,11 +46,11 @@ class CommandTest {
             "poor_key",
             "callback_secret",
             "upload_limit_mb");
-    assertThat(run("demo", "--data", data, "--port", "0", "--exit").code()).isZero();
+    assertThat(Ran.run("demo", "--data", data, "--port", "0", "--exit").code()).isZero();
     assertThat(Api.JSON.readTree(Files.readString(file)).path("development_key"))
         .isEqualTo(credentials.path("development_key"));
-    assertThat(run("audit", "verify", "--data", data).out()).contains("is whole");
-    assertThat(run("client", "list", "--data", data).out()).contains("Demo with 500 points");
+    assertThat(Ran.run("audit", "verify", "--data", data).out()).contains("is whole");
+    assertThat(Ran.run("client", "list", "--data", data).out()).contains("Demo with 500 points");
   }
 
   @Test
@@ -77,32 +61,39 @@ class CommandTest {
         "{\"id\": \"own-1\", \"publisher\": \"OWN\", \"names\": [\"Gudrun Beispiel\"], \"dates\":"
             + " [\"1970-02-03\"]}\n");
     var data = folder.resolve("screen").toString();
-    assertThat(run("lists", "status", "--data", data).out()).contains("excerpt");
-    var updated = run("lists", "update", "--from", from.toString(), "--data", data);
+    assertThat(Ran.run("lists", "status", "--data", data).out()).contains("excerpt");
+    var updated = Ran.run("lists", "update", "--from", from.toString(), "--data", data);
     assertThat(updated.code()).isZero();
     assertThat(updated.out()).contains("OWN-OWN", "1 added");
-    assertThat(run("lists", "status", "--data", data).out()).contains("OWN");
-    var hit = run("screen", "Gudrun Beispeil", "--born", "1970-02-03", "--data", data);
+    assertThat(Ran.run("lists", "status", "--data", data).out()).contains("OWN");
+    var hit = Ran.run("screen", "Gudrun Beispeil", "--born", "1970-02-03", "--data", data);
     assertThat(hit.out()).contains("own-1", "the same day");
-    var json = Api.JSON.readTree(run("screen", "Gudrun Beispiel", "--json", "--data", data).out());
+    var json =
+        Api.JSON.readTree(Ran.run("screen", "Gudrun Beispiel", "--json", "--data", data).out());
     assertThat(json.path("hits").path(0).path("score").asInt()).isEqualTo(100);
     Files.writeString(
         from.resolve("own.jsonl"), "{\"id\": \"own-1\", \"publisher\": \"OWN\", \"names\": []}\n");
-    assertThat(run("lists", "update", "--from", from.toString(), "--data", data).code())
+    assertThat(Ran.run("lists", "update", "--from", from.toString(), "--data", data).code())
         .isEqualTo(1);
-    assertThat(run("screen", "Gudrun Beispiel", "--data", data).out()).contains("own-1");
+    assertThat(Ran.run("screen", "Gudrun Beispiel", "--data", data).out()).contains("own-1");
   }
 
   @Test
   void wrongUseIsSaidAndAnsweredWithItsCode() {
-    assertThat(run("nonsense").code()).isEqualTo(2);
-    assertThat(run("lists", "update", "--from", folder.resolve("nowhere").toString()).code())
+    assertThat(Ran.run("nonsense").code()).isEqualTo(2);
+    assertThat(Ran.run("lists", "update", "--from", folder.resolve("nowhere").toString()).code())
         .isEqualTo(1);
     assertThat(
-            run("screen", "A", "--country", "Atlantis", "--data", folder.resolve("x").toString())
+            Ran.run(
+                    "screen",
+                    "A",
+                    "--country",
+                    "Atlantis",
+                    "--data",
+                    folder.resolve("x").toString())
                 .code())
         .isEqualTo(1);
-    assertThat(run("--help").out())
+    assertThat(Ran.run("--help").out())
         .contains("start", "demo", "client", "lists", "screen", "callbacks", "audit");
   }
 }

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bonafide.face.drawn.DrawnFace;
 import bonafide.face.drawn.DrawnFace.Look;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -21,19 +18,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class FaceCommandTest {
   @TempDir Path folder;
-
-  private record Ran(int code, String out) {}
-
-  private Ran run(String... arguments) {
-    var out = new ByteArrayOutputStream();
-    var before = System.out;
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    try {
-      return new Ran(Main.run(arguments), out.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(before);
-    }
-  }
 
   private void draw(String name, int person, Look look) throws IOException {
     var image = new DrawnFace(person).picture(look).toImage();
@@ -52,7 +36,7 @@ class FaceCommandTest {
         folder.resolve("pairs.csv"), "id,file_a,file_b\np1,a.png,b.png\np2,a.png,none.png\n");
     var out = folder.resolve("scores.csv");
     var ran =
-        run(
+        Ran.run(
             "faces",
             "compare",
             "--file",
@@ -69,7 +53,7 @@ class FaceCommandTest {
   @Test
   void aPictureIsChecked() throws IOException {
     draw("a.png", 0, Look.PLAIN);
-    var ran = run("faces", "check", folder.resolve("a.png").toString(), "--json");
+    var ran = Ran.run("faces", "check", folder.resolve("a.png").toString(), "--json");
     assertThat(ran.code()).isZero();
     var report = Api.JSON.readTree(ran.out()).get(0);
     assertThat(report.path("faces").asInt()).isEqualTo(1);
@@ -82,7 +66,7 @@ class FaceCommandTest {
     assertThat(report.path("live_unknown").asString()).isEqualTo("LIVENESS_MODEL_NOT_INSTALLED");
     assertThat(report.path("milliseconds").asDouble()).isPositive();
     Files.writeString(folder.resolve("no.jpg"), "no picture");
-    assertThat(run("faces", "check", folder.resolve("no.jpg").toString()).code()).isEqualTo(1);
+    assertThat(Ran.run("faces", "check", folder.resolve("no.jpg").toString()).code()).isEqualTo(1);
   }
 
   @Test
@@ -90,16 +74,17 @@ class FaceCommandTest {
     var data = folder.resolve("var").toString();
     var model =
         Path.of(Objects.requireNonNull(getClass().getResource("brightness/liveness")).getPath());
-    assertThat(run("doctor", "--data", data).out())
+    assertThat(Ran.run("doctor", "--data", data).out())
         .contains("dlib-resnet-29", "assurance LOW", "LIVENESS_MODEL_NOT_INSTALLED");
-    var installed = run("data", "install", "face", model.toString(), "--data", data);
+    var installed = Ran.run("data", "install", "face", model.toString(), "--data", data);
     assertThat(installed.code()).isZero();
     assertThat(installed.out()).contains("brightness is installed to liveness");
-    assertThat(run("doctor", "--data", data).out()).contains("told by brightness");
-    var again = run("data", "install", "face", model.toString(), "--data", data);
+    assertThat(Ran.run("doctor", "--data", data).out()).contains("told by brightness");
+    var again = Ran.run("data", "install", "face", model.toString(), "--data", data);
     assertThat(again.code()).isZero();
-    assertThat(run("data", "remove", "face", "--role", "liveness", "--data", data).code()).isZero();
-    assertThat(run("doctor", "--data", data).out()).contains("LIVENESS_MODEL_NOT_INSTALLED");
+    assertThat(Ran.run("data", "remove", "face", "--role", "liveness", "--data", data).code())
+        .isZero();
+    assertThat(Ran.run("doctor", "--data", data).out()).contains("LIVENESS_MODEL_NOT_INSTALLED");
   }
 
   @Test
@@ -107,10 +92,11 @@ class FaceCommandTest {
     var data = folder.resolve("var");
     var place = Files.createDirectories(data.resolve("models/face/liveness"));
     Files.writeString(place.resolve("model.yaml"), "role: LIVENESS\n");
-    var ran = run("doctor", "--data", data.toString());
+    var ran = Ran.run("doctor", "--data", data.toString());
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out()).contains("broken", "name is missing");
-    assertThat(run("data", "install", "face", place.toString(), "--data", data.toString()).code())
+    assertThat(
+            Ran.run("data", "install", "face", place.toString(), "--data", data.toString()).code())
         .isEqualTo(1);
   }
 
@@ -122,11 +108,11 @@ class FaceCommandTest {
     for (var i = 0; i < 20; i++) few.append(i).append(",a.png,b.png,0\n");
     var file = folder.resolve("pairs.csv");
     Files.writeString(file, few);
-    assertThat(run("faces", "calibrate", "--file", file.toString()).code()).isEqualTo(1);
+    assertThat(Ran.run("faces", "calibrate", "--file", file.toString()).code()).isEqualTo(1);
     for (var i = 20; i < 1_100; i++) few.append(i).append(",a.png,b.png,0\n");
     few.append("s,a.png,a.png,1\n");
     Files.writeString(file, few);
-    var ran = run("faces", "calibrate", "--file", file.toString());
+    var ran = Ran.run("faces", "calibrate", "--file", file.toString());
     assertThat(ran.code()).isZero();
     assertThat(ran.out())
         .contains("1,100 pairs of different people, 1 of one person", "false_match_rate: 0.01,");

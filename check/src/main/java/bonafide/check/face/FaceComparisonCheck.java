@@ -56,14 +56,8 @@ public final class FaceComparisonCheck implements Check {
             List.of(
                 "The faces are %.1f of 100 alike; two different people are this alike once in %s pairs."
                     .formatted(compared.score(), once(compared.falseMatchRate()))));
-    var verdict =
-        compared.score() >= asked.accept()
-            ? Verdict.CLEAR
-            : compared.score() < asked.reject() ? Verdict.REJECT : Verdict.REVIEW;
-    if (verdict == Verdict.CLEAR && faces.assurance() == Assurance.LOW) {
-      verdict = Verdict.REVIEW;
+    if (compared.score() >= asked.accept() && faces.assurance() == Assurance.LOW)
       reasons.add("The model in use has low assurance and lets nobody pass alone.");
-    }
     var match =
         new FaceMatch(
             compared.score(),
@@ -72,7 +66,16 @@ public final class FaceComparisonCheck implements Check {
             faces.assurance(),
             compared.facesOne(),
             compared.facesTwo());
-    return new Outcome.Judged(verdict, reasons, match);
+    return new Outcome.Judged(
+        verdict(compared.score(), asked.accept(), asked.reject(), faces.assurance()),
+        reasons,
+        match);
+  }
+
+  /// A low-assurance model lets nobody pass alone.
+  public static Verdict verdict(double score, int accept, int reject, Assurance assurance) {
+    if (score < reject) return Verdict.REJECT;
+    return score >= accept && assurance == Assurance.HIGH ? Verdict.CLEAR : Verdict.REVIEW;
   }
 
   private static String once(double rate) {

@@ -1,13 +1,12 @@
 package bonafide.check.lookup;
 
 import bonafide.check.Question;
+import bonafide.check.face.FaceComparisonCheck;
 import bonafide.check.lookup.LookupCheck.Judged;
-import bonafide.core.Assurance;
 import bonafide.core.Cause;
 import bonafide.core.FaceMatch;
 import bonafide.core.Outcome;
 import bonafide.core.RecordLookup;
-import bonafide.core.Verdict;
 import bonafide.face.Faces;
 import bonafide.face.compare.Comparison;
 import bonafide.source.Answer;
@@ -43,7 +42,8 @@ final class Selfies {
         result.put("seflie_score", score); // D-000-09: as the seed's example spells it
         result.putAll(data.result());
         yield new Outcome.Judged(
-            verdict(faces, compared.score()).worst(data.verdict()),
+            FaceComparisonCheck.verdict(compared.score(), SAME, OTHER, faces.assurance())
+                .worst(data.verdict()),
             List.of(
                 data.reason(),
                 "The selfie is %.1f of 100 like the photo on record, by a model of %s assurance."
@@ -51,11 +51,5 @@ final class Selfies {
             new RecordLookup(true, result, answer.origin().id(), remarks));
       }
     };
-  }
-
-  /// A low-assurance model lets nobody pass alone.
-  private static Verdict verdict(Faces faces, double score) {
-    if (score < OTHER) return Verdict.REJECT;
-    return score >= SAME && faces.assurance() == Assurance.HIGH ? Verdict.CLEAR : Verdict.REVIEW;
   }
 }

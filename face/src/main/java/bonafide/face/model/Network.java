@@ -29,7 +29,6 @@ public final class Network implements AutoCloseable {
 
   private final OrtSession session;
   private final String input;
-  private final long[] shape;
 
   /// @param onnx off the heap; may be freed afterwards
   /// @throws IllegalArgumentException when the bytes are no network that can be run
@@ -54,8 +53,6 @@ public final class Network implements AutoCloseable {
           || tensor.getShape().length != 4)
         throw new IllegalArgumentException("the network must have one input of four dimensions");
       input = inputs.getFirst().getName();
-      shape = tensor.getShape().clone();
-      shape[0] = 1;
     } catch (OrtException e) {
       throw new IllegalArgumentException("not a network that can be run: " + e.getMessage(), e);
     }
@@ -109,11 +106,6 @@ public final class Network implements AutoCloseable {
     } catch (OrtException e) {
       throw new IllegalStateException("the network could not be run", e);
     }
-  }
-
-  /// As the file states it; a size it leaves open is -1.
-  public long[] shape() {
-    return shape.clone();
   }
 
   @Override
