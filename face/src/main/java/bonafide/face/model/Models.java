@@ -2,6 +2,7 @@ package bonafide.face.model;
 
 import bonafide.face.model.Description.Part;
 import bonafide.face.model.Description.Role;
+import bonafide.network.Network;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
@@ -42,7 +43,7 @@ public final class Models {
     if (installed.isPresent()) return installed.get();
     var own = Description.own();
     var part = own.networks().getFirst();
-    var network = Network.own(part.file().replace(".onnx", ""), false);
+    var network = Network.own(Own.resource(part.file().replace(".onnx", "")), false);
     return new Loaded(own, List.of(new Own.Loaded(network, part.input().input())));
   }
 

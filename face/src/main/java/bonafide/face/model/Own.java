@@ -2,7 +2,10 @@ package bonafide.face.model;
 
 import bonafide.image.Picture;
 import bonafide.image.Similarity;
+import bonafide.network.Network;
+import java.net.URL;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The networks that come with the product, each with the input it was trained on.
 public enum Own {
@@ -34,7 +37,11 @@ public enum Own {
   }
 
   public Loaded load() {
-    return new Loaded(Network.own(file, this == FEATURES), input());
+    return new Loaded(Network.own(resource(file), this == FEATURES), input());
+  }
+
+  static @Nullable URL resource(String file) {
+    return Own.class.getResource("/bonafide/face/models/" + file + ".onnx");
   }
 
   /// A network ready to be asked.

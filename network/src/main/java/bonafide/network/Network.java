@@ -1,4 +1,4 @@
-package bonafide.face.model;
+package bonafide.network;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -11,6 +11,7 @@ import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.channels.Channels;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One ONNX network with one picture as its input. Safe for many threads; each call uses one.
 public final class Network implements AutoCloseable {
@@ -72,9 +74,10 @@ public final class Network implements AutoCloseable {
   }
 
   /// A network that comes with the product.
-  public static Network own(String name, boolean isLean) {
-    var resource = Network.class.getResource("/bonafide/face/models/" + name + ".onnx");
-    if (resource == null) throw new IllegalStateException("the build left out the network " + name);
+  ///
+  /// @param resource null when the build left it out
+  public static Network own(@Nullable URL resource, boolean isLean) {
+    if (resource == null) throw new IllegalStateException("the build left out a network");
     try (var memory = Arena.ofConfined()) {
       var connection = resource.openConnection();
       var onnx = memory.allocate(connection.getContentLengthLong()).asByteBuffer();

@@ -1,0 +1,306 @@
+package bonafide.document.mrz;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Takes the lines of a zone apart. Characters that look alike are exchanged only where the
+/// format allows a letter or a digit alone, or where exactly one exchange makes a check digit
+/// hold; nothing else is ever changed.
+public final class MrzParser {
+  private static final String LETTERS_FOR_DIGITS = "O0Q0D0I1L1Z2S5G6B8T7A4";
+  private static final String DIGITS_FOR_LETTERS = "0O1I2Z5S6G8B";
+  private static final String ALIKE = "0OO0I11I5SS5B88B2ZZ26GG60DD00QQ0C<<CK<<KE<<E7TT7";
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z<]");
+
+  private MrzParser() {}
+
+  private record Place(int line, int from, int to) {}
+
+  /// Where a check digit stands and what it covers.
+  private record Check(String field, List<Place> covered, int line, int at) {}
+
+  /// @param lines of upper-case letters, digits and `<`
+  /// @param confidence of the reading, 0 to 1
+  /// @return nothing when the lines are no zone
+  public static Optional<Mrz> parse(List<String> lines, double confidence) {
+    for (var format : MrzFormat.values()) {
+      if (lines.size() != format.lines()) continue;
+      if (lines.stream().anyMatch(line -> line.length() != format.characters())) continue;
+      var visa = lines.getFirst().startsWith("V");
+      if (visa != (format == MrzFormat.MRV_A || format == MrzFormat.MRV_B)) continue;
+      if (!CODE.matcher(lines.getFirst()).lookingAt()) continue;
+      return Optional.of(new Reading(format, lines).read(confidence));
+    }
+    return Optional.empty();
+  }
+
+  private static final class Reading {
+    private final MrzFormat format;
+    private final List<StringBuilder> lines = new ArrayList<>();
+    private final Map<String, Boolean> checks = new LinkedHashMap<>();
+    private int repaired;
+
+    Reading(MrzFormat format, List<String> lines) {
+      this.format = format;
+      lines.forEach(line -> this.lines.add(new StringBuilder(line)));
+    }
+
+    Mrz read(double confidence) {
+      types();
+      for (var check : checkDigits()) checks.put(check.field(), holds(check) || mended(check));
+      return switch (format) {
+        case TD3, MRV_A -> wide(confidence);
+        case TD2, MRV_B -> narrow(confidence);
+        case TD1 -> card(confidence);
+      };
+    }
+
+    /// Letters where only letters may stand, digits where only digits may.
+    private void types() {
+      letters(0, 2, 5);
+      switch (format) {
+        case TD3, MRV_A, TD2, MRV_B -> {
+          letters(0, 5, format.characters());
+          letters(1, 10, 13);
+          digits(1, 13, 20);
+          digits(1, 21, 28);
+          digits(1, 9, 10);
+        }
+        case TD1 -> {
+          digits(1, 0, 7);
+          digits(1, 8, 15);
+          letters(1, 15, 18);
+          digits(1, 29, 30);
+          letters(2, 0, 30);
+        }
+      }
+    }
+
+    private void letters(int line, int from, int to) {
+      exchange(line, from, to, DIGITS_FOR_LETTERS);
+    }
+
+    private void digits(int line, int from, int to) {
+      exchange(line, from, to, LETTERS_FOR_DIGITS);
+    }
+
+    private void exchange(int line, int from, int to, String pairs) {
+      var text = lines.get(line);
+      for (var i = from; i < to; i++) {
+        for (var pair = 0; pair < pairs.length(); pair += 2) {
+          if (text.charAt(i) != pairs.charAt(pair)) continue;
+          text.setCharAt(i, pairs.charAt(pair + 1));
+          repaired++;
+          break;
+        }
+      }
+    }
+
+    private List<Check> checkDigits() {
+      return switch (format) {
+        case TD3 ->
+            List.of(
+                check("number", 1, 0, 9),
+                check("date_of_birth", 1, 13, 19),
+                check("date_of_expiry", 1, 21, 27),
+                check("optional", 1, 28, 42),
+                new Check(
+                    "composite",
+                    List.of(new Place(1, 0, 10), new Place(1, 13, 20), new Place(1, 21, 43)),
+                    1,
+                    43));
+        case TD2 ->
+            List.of(
+                check("number", 1, 0, 9),
+                check("date_of_birth", 1, 13, 19),
+                check("date_of_expiry", 1, 21, 27),
+                new Check(
+                    "composite",
+                    List.of(new Place(1, 0, 10), new Place(1, 13, 20), new Place(1, 21, 35)),
+                    1,
+                    35));
+        case TD1 ->
+            List.of(
+                cardNumber(),
+                check("date_of_birth", 1, 0, 6),
+                check("date_of_expiry", 1, 8, 14),
+                new Check(
+                    "composite",
+                    List.of(
+                        new Place(0, 5, 30),
+                        new Place(1, 0, 7),
+                        new Place(1, 8, 15),
+                        new Place(1, 18, 29)),
+                    1,
+                    29));
+        case MRV_A, MRV_B ->
+            List.of(
+                check("number", 1, 0, 9),
+                check("date_of_birth", 1, 13, 19),
+                check("date_of_expiry", 1, 21, 27));
+      };
+    }
+
+    private static Check check(String field, int line, int from, int to) {
+      return new Check(field, List.of(new Place(line, from, to)), line, to);
+    }
+
+    /// A number longer than nine characters goes on in the optional data, its check digit after
+    /// it (Doc 9303-5, 4.2.2.1, note j).
+    private Check cardNumber() {
+      var first = lines.getFirst();
+      if (first.charAt(14) != '<' || first.charAt(15) == '<') return check("number", 0, 5, 14);
+      var end = first.indexOf("<", 15);
+      if (end < 0) end = 30;
+      return new Check(
+          "number", List.of(new Place(0, 5, 14), new Place(0, 15, end - 1)), 0, end - 1);
+    }
+
+    private String covered(Check check) {
+      var text = new StringBuilder();
+      for (var place : check.covered())
+        text.append(lines.get(place.line()), place.from(), place.to());
+      return text.toString();
+    }
+
+    private boolean holds(Check check) {
+      var covered = covered(check);
+      var digit = lines.get(check.line()).charAt(check.at());
+      return CheckDigit.of(covered) == digit
+          || (digit == '<' && check.field().equals("optional") && covered.matches("<*"));
+    }
+
+    /// Tries every single exchange of characters that look alike; two ways to mend are none.
+    private boolean mended(Check check) {
+      if (check.field().equals("composite")) return false;
+      record Change(int line, int at, char to) {}
+      Change only = null;
+      var places = new ArrayList<>(check.covered());
+      places.add(new Place(check.line(), check.at(), check.at() + 1));
+      for (var place : places) {
+        for (var at = place.from(); at < place.to(); at++) {
+          var line = lines.get(place.line());
+          var was = line.charAt(at);
+          for (var pair = 0; pair < ALIKE.length(); pair += 2) {
+            if (ALIKE.charAt(pair) != was) continue;
+            if (check.field().startsWith("date") && ALIKE.charAt(pair + 1) > '9') continue;
+            line.setCharAt(at, ALIKE.charAt(pair + 1));
+            var holds = holds(check);
+            line.setCharAt(at, was);
+            if (!holds) continue;
+            if (only != null) return false;
+            only = new Change(place.line(), at, ALIKE.charAt(pair + 1));
+          }
+        }
+      }
+      if (only == null) return false;
+      lines.get(only.line()).setCharAt(only.at(), only.to());
+      repaired++;
+      return true;
+    }
+
+    private Mrz wide(double confidence) {
+      return mrz(confidence, 0, 5, 44, 1, 0, 9, 10, 13, 20, 21, optional(1, 28, 42));
+    }
+
+    private Mrz narrow(double confidence) {
+      return mrz(confidence, 0, 5, 36, 1, 0, 9, 10, 13, 20, 21, optional(1, 28, 35));
+    }
+
+    private Mrz card(double confidence) {
+      var number = covered(cardNumber());
+      var rest = cardNumber().covered().size() == 1 ? optional(0, 15, 30) : "";
+      var name = new Name(lines.get(2).toString());
+      return new Mrz(
+          format,
+          texts(),
+          plain(0, 0, 2),
+          plain(0, 2, 5),
+          name.surname(),
+          name.givenNames(),
+          number.replace("<", ""),
+          plain(1, 15, 18),
+          lines.get(1).substring(0, 6),
+          sex(lines.get(1).charAt(7)),
+          lines.get(1).substring(8, 14),
+          (rest + " " + optional(1, 18, 29)).strip(),
+          name.isCutShort(),
+          checks,
+          repaired,
+          confidence);
+    }
+
+    private Mrz mrz(
+        double confidence,
+        int nameLine,
+        int nameFrom,
+        int nameTo,
+        int line,
+        int numberFrom,
+        int numberTo,
+        int nationality,
+        int birth,
+        int sex,
+        int expiry,
+        String optional) {
+      var name = new Name(lines.get(nameLine).substring(nameFrom, nameTo));
+      return new Mrz(
+          format,
+          texts(),
+          plain(0, 0, 2),
+          plain(0, 2, 5),
+          name.surname(),
+          name.givenNames(),
+          plain(line, numberFrom, numberTo),
+          plain(line, nationality, nationality + 3),
+          lines.get(line).substring(birth, birth + 6),
+          sex(lines.get(line).charAt(sex)),
+          lines.get(line).substring(expiry, expiry + 6),
+          optional,
+          name.isCutShort(),
+          checks,
+          repaired,
+          confidence);
+    }
+
+    private List<String> texts() {
+      return lines.stream().map(StringBuilder::toString).toList();
+    }
+
+    private String plain(int line, int from, int to) {
+      return lines.get(line).substring(from, to).replace("<", "");
+    }
+
+    private String optional(int line, int from, int to) {
+      return lines.get(line).substring(from, to).replace("<", " ").strip();
+    }
+
+    private static String sex(char sex) {
+      return sex == 'M' || sex == 'F' ? String.valueOf(sex) : "X";
+    }
+  }
+
+  private record Name(String field) {
+    String surname() {
+      var end = field.indexOf("<<");
+      return words(end < 0 ? field : field.substring(0, end));
+    }
+
+    String givenNames() {
+      var end = field.indexOf("<<");
+      return end < 0 ? "" : words(field.substring(end + 2));
+    }
+
+    boolean isCutShort() {
+      return !field.endsWith("<");
+    }
+
+    private static String words(String text) {
+      return text.replaceAll("<+", " ").strip();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package bonafide.document.text;
+
+import bonafide.image.Picture;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// The reader of print: shared, warmed, and never on more threads at once than there are cores.
+public final class Texts implements AutoCloseable {
+  /// Enough for the smallest print of a card that fills the picture.
+  public static final int CARD = 960;
+
+  /// Enough for a page of A4.
+  public static final int PAGE = 1_440;
+
+  private static final int TRIED = 3;
+
+  private final LineFinder finder = new LineFinder();
+  private final LineReader reader = new LineReader();
+  private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+  /// Which characters may be read.
+  public record Alphabet(@Nullable BitSet outputs) {}
+
+  public Alphabet alphabet(String characters) {
+    return new Alphabet(reader.outputs(characters));
+  }
+
+  /// A picture the right way up, and its lines from the top down.
+  public record Page(Picture picture, List<Line> lines) {}
+
+  /// Turns the picture until its print runs to the right, and reads every line.
+  ///
+  /// @param most pixels along the longer side that are looked at to find lines
+  public Page read(Picture picture, int most) {
+    cores.acquireUninterruptibly();
+    try {
+      var upright = picture;
+      var strips = finder.find(upright, most);
+      if (runsDown(strips)) {
+        upright = picture.turned(1);
+        strips = finder.find(upright, most);
+      }
+      if (isUpsideDown(upright, strips)) {
+        upright = upright.turned(2);
+        var width = upright.width();
+        var height = upright.height();
+        strips =
+            strips.stream()
+                .map(
+                    s ->
+                        new Strip(
+                            width - 1 - s.x(), height - 1 - s.y(), s.wide(), s.high(), s.angle()))
+                .toList();
+      }
+      var lines = new ArrayList<Line>();
+      for (var strip : strips) {
+        var line = reader.read(upright, strip, null);
+        if (!line.text().isBlank()) lines.add(line);
+      }
+      lines.sort(Comparator.comparingDouble(line -> line.place().y()));
+      return new Page(upright, List.copyOf(lines));
+    } finally {
+      cores.release();
+    }
+  }
+
+  /// Where lines are, without reading them.
+  public List<Strip> find(Picture picture, int most) {
+    cores.acquireUninterruptibly();
+    try {
+      return finder.find(picture, most);
+    } finally {
+      cores.release();
+    }
+  }
+
+  public Line read(Picture picture, Strip strip, Alphabet alphabet) {
+    cores.acquireUninterruptibly();
+    try {
+      return reader.read(picture, strip, alphabet.outputs());
+    } finally {
+      cores.release();
+    }
+  }
+
+  private static boolean runsDown(List<Strip> strips) {
+    var across = 0.0;
+    var down = 0.0;
+    for (var strip : strips) {
+      if (strip.wide() > 2 * strip.high()) across += strip.wide();
+      else if (strip.high() > 2 * strip.wide()) down += strip.high();
+    }
+    return down > 1.5 * across;
+  }
+
+  private boolean isUpsideDown(Picture picture, List<Strip> strips) {
+    var widest =
+        strips.stream()
+            .filter(strip -> strip.wide() > 3 * strip.high())
+            .sorted(Comparator.comparingDouble(strip -> -strip.wide()))
+            .limit(TRIED)
+            .toList();
+    var votes = 0;
+    for (var strip : widest) {
+      var upright = reader.read(picture, strip, null);
+      var flipped = reader.read(picture, strip.flipped(), null);
+      votes += worth(flipped) > worth(upright) ? 1 : -1;
+    }
+    return votes > 0;
+  }
+
+  private static double worth(Line line) {
+    return line.confidence() * line.text().length();
+  }
+
+  @Override
+  public void close() {
+    finder.close();
+    reader.close();
+  }
+}
