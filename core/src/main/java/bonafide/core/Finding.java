@@ -1,4 +1,4 @@
 package bonafide.core;
 
 /// What an engine measured.
-public sealed interface Finding permits FaceMatch, Hits, Liveness, RecordLookup {}
+public sealed interface Finding permits DocumentReading, FaceMatch, Hits, Liveness, RecordLookup {}

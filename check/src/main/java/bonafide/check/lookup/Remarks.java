@@ -1,7 +1,7 @@
 package bonafide.check.lookup;
 
 import bonafide.check.Settings;
-import bonafide.signal.government.indonesia.Nik;
+import bonafide.core.Nik;
 import bonafide.signal.tax.Npwp;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

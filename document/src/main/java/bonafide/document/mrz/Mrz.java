@@ -14,8 +14,8 @@ import java.util.Map;
 /// @param expiry YYMMDD
 /// @param isCutShort whether the name reaches the end of its field, and may go on
 /// @param checks whether each check digit holds, by field
-/// @param repaired characters that were changed because only then a check digit or the format
-///     holds
+/// @param typed letters that became digits, or digits letters, because only those may stand there
+/// @param mended unsure characters that were exchanged because only then a check digit holds
 /// @param confidence 0 to 1
 public record Mrz(
     MrzFormat format,
@@ -32,7 +32,8 @@ public record Mrz(
     String optional,
     boolean isCutShort,
     Map<String, Boolean> checks,
-    int repaired,
+    int typed,
+    int mended,
     double confidence) {
   public Mrz {
     lines = List.copyOf(lines);

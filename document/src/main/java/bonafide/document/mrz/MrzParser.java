@@ -1,6 +1,7 @@
 package bonafide.document.mrz;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Takes the lines of a zone apart. Characters that look alike are exchanged only where the
-/// format allows a letter or a digit alone, or where exactly one exchange makes a check digit
-/// hold; nothing else is ever changed.
+/// format allows a letter or a digit alone, or where the reading was unsure and exactly one
+/// exchange makes a check digit hold; nothing else is ever changed.
 public final class MrzParser {
   private static final String LETTERS_FOR_DIGITS = "O0Q0D0I1L1Z2S5G6B8T7A4";
   private static final String DIGITS_FOR_LETTERS = "0O1I2Z5S6G8B";
-  private static final String ALIKE = "0OO0I11I5SS5B88B2ZZ26GG60DD00QQ0C<<CK<<KE<<E7TT7";
+  private static final double UNSURE = 0.75;
+  private static final String ALIKE =
+      "C00CCOOCGCCG0OO0I11I5SS5B88B2ZZ26GG60DD00QQ0C<<CK<<KE<<E7TT7";
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z<]");
 
   private MrzParser() {}
@@ -23,17 +26,29 @@ public final class MrzParser {
   /// Where a check digit stands and what it covers.
   private record Check(String field, List<Place> covered, int line, int at) {}
 
-  /// @param lines of upper-case letters, digits and `<`
-  /// @param confidence of the reading, 0 to 1
+  /// @param lines of upper-case letters, digits and `<`, which were read beyond doubt
   /// @return nothing when the lines are no zone
-  public static Optional<Mrz> parse(List<String> lines, double confidence) {
+  public static Optional<Mrz> parse(List<String> lines) {
+    return cells(
+        lines.stream()
+            .map(
+                line -> {
+                  var sure = new double[line.length()];
+                  Arrays.fill(sure, 1);
+                  return new Cells(line, sure);
+                })
+            .toList());
+  }
+
+  static Optional<Mrz> cells(List<Cells> cells) {
+    var lines = cells.stream().map(Cells::text).toList();
     for (var format : MrzFormat.values()) {
       if (lines.size() != format.lines()) continue;
       if (lines.stream().anyMatch(line -> line.length() != format.characters())) continue;
       var visa = lines.getFirst().startsWith("V");
       if (visa != (format == MrzFormat.MRV_A || format == MrzFormat.MRV_B)) continue;
       if (!CODE.matcher(lines.getFirst()).lookingAt()) continue;
-      return Optional.of(new Reading(format, lines).read(confidence));
+      return Optional.of(new Reading(format, cells).read());
     }
     return Optional.empty();
   }
@@ -41,16 +56,24 @@ public final class MrzParser {
   private static final class Reading {
     private final MrzFormat format;
     private final List<StringBuilder> lines = new ArrayList<>();
+    private final List<double[]> sure;
     private final Map<String, Boolean> checks = new LinkedHashMap<>();
-    private int repaired;
+    private int typed;
+    private int mended;
 
-    Reading(MrzFormat format, List<String> lines) {
+    Reading(MrzFormat format, List<Cells> cells) {
       this.format = format;
-      lines.forEach(line -> this.lines.add(new StringBuilder(line)));
+      cells.forEach(line -> lines.add(new StringBuilder(line.text())));
+      sure = cells.stream().map(Cells::sure).toList();
     }
 
-    Mrz read(double confidence) {
+    Mrz read() {
       types();
+      var confidence =
+          sure.stream()
+              .mapToDouble(line -> Arrays.stream(line).average().orElse(0))
+              .min()
+              .orElse(0);
       for (var check : checkDigits()) checks.put(check.field(), holds(check) || mended(check));
       return switch (format) {
         case TD3, MRV_A -> wide(confidence);
@@ -94,7 +117,7 @@ public final class MrzParser {
         for (var pair = 0; pair < pairs.length(); pair += 2) {
           if (text.charAt(i) != pairs.charAt(pair)) continue;
           text.setCharAt(i, pairs.charAt(pair + 1));
-          repaired++;
+          typed++;
           break;
         }
       }
@@ -183,6 +206,7 @@ public final class MrzParser {
       places.add(new Place(check.line(), check.at(), check.at() + 1));
       for (var place : places) {
         for (var at = place.from(); at < place.to(); at++) {
+          if (sure.get(place.line())[at] >= UNSURE) continue;
           var line = lines.get(place.line());
           var was = line.charAt(at);
           for (var pair = 0; pair < ALIKE.length(); pair += 2) {
@@ -199,7 +223,7 @@ public final class MrzParser {
       }
       if (only == null) return false;
       lines.get(only.line()).setCharAt(only.at(), only.to());
-      repaired++;
+      mended++;
       return true;
     }
 
@@ -230,7 +254,8 @@ public final class MrzParser {
           (rest + " " + optional(1, 18, 29)).strip(),
           name.isCutShort(),
           checks,
-          repaired,
+          typed,
+          mended,
           confidence);
     }
 
@@ -263,7 +288,8 @@ public final class MrzParser {
           optional,
           name.isCutShort(),
           checks,
-          repaired,
+          typed,
+          mended,
           confidence);
     }
 

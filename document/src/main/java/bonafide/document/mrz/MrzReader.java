@@ -14,7 +14,8 @@ import java.util.Optional;
 public final class MrzReader {
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<";
   private static final int LEAST_CHARACTERS = 24;
-  private static final double[] MARGINS = {0, 0.12, -0.1, 0.25};
+  private static final double SURE = 0.88;
+  private static final double[] MARGINS = {-0.13, 0, -0.2, 0.12};
 
   private final Texts texts;
   private final Texts.Alphabet alphabet;
@@ -36,22 +37,27 @@ public final class MrzReader {
           var read = read(picture, strips, margin);
           if (read.isPresent() && (best == null || worth(read.get()) > worth(best)))
             best = read.get();
-          if (best != null && best.isValid()) return Optional.of(best);
+          if (best != null && isBeyondDoubt(best)) return Optional.of(best);
         }
       }
     }
     return Optional.ofNullable(best);
   }
 
+  private static boolean isBeyondDoubt(Mrz mrz) {
+    return mrz.isValid() && mrz.mended() == 0 && mrz.confidence() > SURE;
+  }
+
   private static double worth(Mrz mrz) {
     var holding = mrz.checks().values().stream().filter(holds -> holds).count();
-    return holding + mrz.confidence();
+    return holding - 0.5 * mrz.mended() + mrz.confidence();
   }
 
   private static boolean isLikely(Line line) {
     var marks = 0;
     var others = 0;
-    for (var c : line.text().toCharArray()) {
+    for (var i = 0; i < line.text().length(); i++) {
+      var c = line.text().charAt(i);
       if (ALPHABET.indexOf(c) >= 0) marks++;
       else if (c != ' ') others++;
     }
@@ -107,7 +113,6 @@ public final class MrzReader {
                     texts.read(
                         picture, strip.grown(strip.high() * 0.2, margin * strip.high()), alphabet))
             .toList();
-    var confidence = read.stream().mapToDouble(Line::confidence).min().orElse(0);
     Mrz best = null;
     var least = Integer.MAX_VALUE;
     for (var format : MrzFormat.values()) {
@@ -116,7 +121,7 @@ public final class MrzReader {
       if (cells.stream().anyMatch(Optional::isEmpty)) continue;
       var filled = read.stream().mapToInt(l -> format.characters() - l.text().length()).sum();
       if (filled >= least) continue;
-      var parsed = MrzParser.parse(cells.stream().map(Optional::orElseThrow).toList(), confidence);
+      var parsed = MrzParser.cells(cells.stream().map(Optional::orElseThrow).toList());
       if (parsed.isEmpty()) continue;
       best = parsed.get();
       least = filled;

@@ -36,7 +36,8 @@ final class Spaces {
       if (i + 1 == count || isSpaced(line.text(), i)) continue;
       var thin = isThin(line.text().charAt(i)) || isThin(line.text().charAt(i + 1)) ? THIN : 1;
       var likely = decoded.spaces()[i + 1];
-      if (likely < SURE && (likely < LIKELY || gaps[i] < least * thin)) continue;
+      var expected = isStop(line.text().charAt(i)) ? 0 : LIKELY;
+      if (likely < SURE && (likely < expected || gaps[i] < least * thin)) continue;
       text.append(' ');
       at[length] = (line.at()[i] + line.at()[i + 1]) / 2;
       sure[length++] = Math.min(line.sure()[i], line.sure()[i + 1]);
@@ -47,6 +48,11 @@ final class Spaces {
         line.place(),
         Arrays.copyOf(at, length),
         Arrays.copyOf(sure, length));
+  }
+
+  /// Behind these the network forgets spaces most often.
+  private static boolean isStop(char unit) {
+    return unit == '.' || unit == ',' || unit == ':';
   }
 
   private static boolean isThin(char unit) {

@@ -1,7 +1,8 @@
-package bonafide.signal.government.indonesia;
+package bonafide.core;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ public record Nik(
           Map.entry("31", "DKI Jakarta"),
           Map.entry("32", "Jawa Barat"),
           Map.entry("33", "Jawa Tengah"),
-          Map.entry("34", "DI Yogyakarta"),
+          Map.entry("34", "Daerah Istimewa Yogyakarta"),
           Map.entry("35", "Jawa Timur"),
           Map.entry("36", "Banten"),
           Map.entry("51", "Bali"),
@@ -59,6 +60,11 @@ public record Nik(
           Map.entry("94", "Papua Tengah"),
           Map.entry("95", "Papua Pegunungan"),
           Map.entry("96", "Papua Barat Daya"));
+
+  /// The names of all provinces.
+  public static Collection<String> provinces() {
+    return PROVINCES.values();
+  }
 
   public static Optional<Nik> parse(String written, int thisYear) {
     if (!DIGITS.matcher(written).matches()) return Optional.empty();
