@@ -1,6 +1,7 @@
 package bonafide.check;
 
 import bonafide.core.Outcome;
+import java.time.Duration;
 
 /// One question about a subject, answered by one engine. Safe for many threads.
 public interface Check {
@@ -11,6 +12,11 @@ public interface Check {
 
   /// Whether `judge` needs no source that takes its time.
   boolean answersAtOnce(Question question);
+
+  /// How long `judge` may take.
+  default Duration deadline() {
+    return Duration.ofSeconds(30);
+  }
 
   /// An expected failure is a `NotDone`; an exception is a bug or a broken machine.
   Outcome judge(Question question);

@@ -38,6 +38,13 @@ public sealed interface Settings {
   /// @param image under which name it was handed in
   record SelfieLiveness(String image) implements Settings {}
 
+  /// A document handed in, to be read.
+  ///
+  /// @param kind what it should be, as `passport` or `bank_statement`
+  /// @param file under which name it was handed in
+  /// @param forced the outcome a sandbox request wants
+  record Document(String kind, String file, @Nullable String forced) implements Settings {}
+
   /// @param kind what is looked up
   /// @param country whose records, ISO 3166-1 alpha-2
   /// @param asked the claims it is compared with, by name; `provider` says whose register is

@@ -2,16 +2,24 @@ package bonafide.document;
 
 import bonafide.core.DocumentReading;
 import bonafide.core.DocumentReading.Sign;
+import bonafide.core.DocumentReading.Where;
+import bonafide.document.business.SkMenkeh;
 import bonafide.document.field.Rows;
+import bonafide.document.field.Rows.Row;
 import bonafide.document.identity.Ktp;
 import bonafide.document.identity.NpwpCard;
 import bonafide.document.identity.Passport;
 import bonafide.document.mrz.Mrz;
 import bonafide.document.mrz.MrzReader;
+import bonafide.document.pdf.Pdf;
+import bonafide.document.statement.Statement;
+import bonafide.document.tamper.PdfSigns;
+import bonafide.document.tamper.PictureSigns;
 import bonafide.document.text.Texts;
 import bonafide.image.Picture;
 import bonafide.image.Pictures;
 import bonafide.image.Reading;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +29,7 @@ public final class Documents implements AutoCloseable {
   private static final String UNKNOWN = "unknown";
   private static final double LIKELY = 0.5;
 
-  private @Nullable Engine engine;
-
-  private record Engine(Texts texts, MrzReader zones) {}
+  private @Nullable Texts texts;
 
   /// What came of a file.
   public sealed interface Result {
@@ -42,21 +48,17 @@ public final class Documents implements AutoCloseable {
   record Page(Picture picture, Texts.Page text, Rows rows, @Nullable Mrz mrz) {}
 
   public void warm() {
-    engine();
+    texts();
   }
 
-  private synchronized Engine engine() {
-    if (engine == null) {
-      var texts = new Texts();
-      engine = new Engine(texts, new MrzReader(texts));
-    }
-    return engine;
+  private synchronized Texts texts() {
+    if (texts == null) texts = new Texts();
+    return texts;
   }
 
   private Page page(Picture picture, int most) {
-    var engine = engine();
-    var text = engine.texts().read(picture, most);
-    var mrz = engine.zones().read(text.picture(), text.lines()).orElse(null);
+    var text = texts().read(picture, most);
+    var mrz = MrzReader.read(text.picture(), text.lines()).orElse(null);
     return new Page(text.picture(), text, Rows.of(text.lines()), mrz);
   }
 
@@ -67,8 +69,16 @@ public final class Documents implements AutoCloseable {
   public Result card(byte[] file, String kind) {
     return switch (Pictures.read(file)) {
       case Reading.Unreadable(_, var detail) -> new Result.Unusable(detail);
-      case Reading.Read read -> new Result.Understood(card(read.picture(), kind));
+      case Reading.Read read ->
+          new Result.Understood(withSigns(card(read.picture(), kind), PictureSigns.of(file)));
     };
+  }
+
+  private static DocumentReading withSigns(DocumentReading reading, List<Sign> more) {
+    var signs = new ArrayList<>(reading.signs());
+    signs.addAll(more);
+    return new DocumentReading(
+        reading.kind(), reading.pages(), reading.fields(), reading.movements(), signs);
   }
 
   private DocumentReading card(Picture picture, String kind) {
@@ -91,6 +101,75 @@ public final class Documents implements AutoCloseable {
     };
   }
 
+  /// Reads the decree that makes a company a legal entity: a picture or a PDF.
+  public Result decree(byte[] file) {
+    return switch (sheets(file)) {
+      case Sheets.Unusable(var why) -> new Result.Unusable(why);
+      case Sheets.Usable sheets ->
+          new Result.Understood(
+              new DocumentReading(
+                  SkMenkeh.KIND,
+                  sheets.pages(),
+                  SkMenkeh.read(sheets.rows(), sheets.where()),
+                  List.of(),
+                  sheets.signs()));
+    };
+  }
+
+  /// Reads the statement of an account: a picture or a PDF.
+  public Result statement(byte[] file) {
+    return switch (sheets(file)) {
+      case Sheets.Unusable(var why) -> new Result.Unusable(why);
+      case Sheets.Usable sheets -> {
+        var read = Statement.read(sheets.rows(), sheets.where());
+        var signs = new ArrayList<>(sheets.signs());
+        signs.addAll(read.signs());
+        yield new Result.Understood(
+            new DocumentReading(
+                Statement.KIND, sheets.pages(), read.fields(), read.movements(), signs));
+      }
+    };
+  }
+
+  /// The rows of all pages in turn.
+  private sealed interface Sheets {
+    record Usable(int pages, Rows rows, Where where, List<Sign> signs) implements Sheets {}
+
+    record Unusable(String why) implements Sheets {}
+  }
+
+  private Sheets sheets(byte[] file) {
+    if (Pdf.isPdf(file)) return pdf(file);
+    return switch (Pictures.read(file)) {
+      case Reading.Unreadable(_, var detail) -> new Sheets.Unusable(detail);
+      case Reading.Read read ->
+          new Sheets.Usable(1, rows(read.picture()), Where.PRINT, PictureSigns.of(file));
+    };
+  }
+
+  private Rows rows(Picture picture) {
+    return Rows.of(texts().read(picture, Texts.PAGE).lines());
+  }
+
+  private Sheets pdf(byte[] file) {
+    var opened = Pdf.open(file);
+    try (var pdf = opened.pdf()) {
+      if (pdf == null) return new Sheets.Unusable(opened.why());
+      var all = new ArrayList<Row>();
+      var where = Where.TEXT_LAYER;
+      for (var page = 0; page < Math.min(pdf.pages(), Pdf.MOST_PAGES); page++) {
+        var text = pdf.text(page).map(Rows::of);
+        if (text.isEmpty()) {
+          where = Where.PRINT;
+          text = pdf.picture(page).map(this::rows);
+        }
+        text.ifPresent(rows -> all.addAll(rows.all()));
+      }
+      return new Sheets.Usable(
+          pdf.pages(), new Rows(List.copyOf(all)), where, PdfSigns.of(pdf.history()));
+    }
+  }
+
   private static DocumentReading nothing() {
     return reading(UNKNOWN, List.of(), List.of());
   }
@@ -110,6 +189,6 @@ public final class Documents implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (engine != null) engine.texts().close();
+    if (texts != null) texts.close();
   }
 }

@@ -129,6 +129,19 @@ public final class Pictures {
     }
   }
 
+  /// The software that wrote a file, where it says so (EXIF 2.32, tag 0x0131).
+  public static Optional<String> software(byte[] bytes) {
+    try {
+      var metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(bytes));
+      var directory = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
+      return directory == null
+          ? Optional.empty()
+          : Optional.ofNullable(directory.getString(ExifIFD0Directory.TAG_SOFTWARE));
+    } catch (ImageProcessingException | IOException e) {
+      return Optional.empty(); // what cannot be read says nothing
+    }
+  }
+
   private static Picture upright(Picture picture, int orientation) {
     return switch (orientation) {
       case 2 -> picture.mirrored();

@@ -31,18 +31,28 @@ class ArchitectureTest {
           Map.entry("core", Set.of()),
           Map.entry("image", Set.of()),
           Map.entry("screening", Set.of("core")),
-          Map.entry("face", Set.of("core", "image")),
+          Map.entry("network", Set.of()),
+          Map.entry("face", Set.of("core", "image", "network")),
+          Map.entry("document", Set.of("core", "image", "network")),
           Map.entry("store", Set.of("core")),
           Map.entry("source", Set.of("core", "store")),
           Map.entry("signal", Set.of("core", "source")),
-          Map.entry("check", Set.of("core", "screening", "face", "source", "signal")),
+          Map.entry("check", Set.of("core", "screening", "face", "document", "source", "signal")),
           Map.entry("verification", Set.of("core", "store", "check", "source")),
           Map.entry(
               "api", Set.of("core", "image", "store", "source", "signal", "check", "verification")),
           Map.entry(
               "server",
               Set.of(
-                  "core", "store", "screening", "face", "source", "check", "verification", "api")));
+                  "core",
+                  "store",
+                  "screening",
+                  "face",
+                  "document",
+                  "source",
+                  "check",
+                  "verification",
+                  "api")));
 
   private static final Pattern TYPE = Pattern.compile("L(bonafide/[\\w/$]+);");
 

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A multipart form: its fields, and its files judged by their content, whatever they are called.
 public final class Uploads {
+  /// Where a PDF must say that it is one (ISO 32000-1, Annex H, note 13).
+  private static final int PDF_HEAD = 1_024;
+
   private static final long LEAST_SELFIE_BYTES = 100 * 1024;
   private static final long MOST_SELFIE_BYTES = 500 * 1024;
 
@@ -127,6 +131,52 @@ public final class Uploads {
     if (type.isPresent()) return new Image(bytes, type.get());
     fields.fault(faultName, "is neither JPEG, PNG nor BMP");
     return null;
+  }
+
+  /// A JPEG, PNG or BMP of so many bytes and pixels each way.
+  public Image card(String name, long mostBytes, int mostPixels) {
+    var piece = files(name).getFirst();
+    var tooLarge =
+        "The image is larger than %d MB or %dx%d pixels."
+            .formatted(mostBytes >> 20, mostPixels, mostPixels);
+    if (piece.size() > mostBytes) throw new ApiError(ApiError.Kind.TOO_LARGE, tooLarge);
+    var bytes = bytes(piece);
+    var type = Pictures.type(bytes);
+    if (type.isEmpty())
+      throw new ApiError(ApiError.Kind.UNSUPPORTED_MEDIA, "The file is neither PNG, JPEG nor BMP.");
+    var head = Pictures.head(bytes);
+    if (head.isPresent() && Math.max(head.get().width(), head.get().height()) > mostPixels)
+      throw new ApiError(ApiError.Kind.TOO_LARGE, tooLarge);
+    return new Image(bytes, type.get());
+  }
+
+  /// A JPEG, PNG or PDF; it is read only when it is opened.
+  public Document document(String name, long mostBytes) {
+    var piece = files(name).getFirst();
+    if (piece.size() > mostBytes)
+      throw new ApiError(
+          ApiError.Kind.TOO_LARGE, "The file is larger than %d MB.".formatted(mostBytes >> 20));
+    return new Document(documentType(piece), piece.content()::open);
+  }
+
+  private static String documentType(Piece piece) {
+    try (var in = piece.content().open()) {
+      var head = in.readNBytes(PDF_HEAD);
+      var type = Pictures.type(head).filter(t -> t != ImageType.BMP);
+      if (type.isPresent()) return "image/" + type.get().name().toLowerCase(Locale.ROOT);
+      if (new String(head, StandardCharsets.ISO_8859_1).contains("%PDF-")) return "application/pdf";
+    } catch (IOException e) {
+      throw endsEarly();
+    }
+    throw new ApiError(ApiError.Kind.UNSUPPORTED_MEDIA, "The file is neither PNG, JPEG nor PDF.");
+  }
+
+  /// A file that was sent.
+  public record Document(String mediaType, Opening content) {}
+
+  @FunctionalInterface
+  public interface Opening {
+    InputStream open() throws IOException;
   }
 
   private static byte[] bytes(Piece piece) {

@@ -56,6 +56,27 @@ public final class IdentityAnnouncer implements Announcer {
               work,
               CallbackType.DTI_VALIDATION,
               BusinessRoutes.words(verification));
+      case IdCardImageRoutes.PLAN ->
+          plan(
+              verification,
+              client,
+              work,
+              CallbackType.ID_IMAGE_OCR_REQUEST,
+              IdCardImageRoutes.words(verification));
+      case DocumentRoutes.PLAN ->
+          plan(
+              verification,
+              client,
+              work,
+              CallbackType.BUSINESS_DOCUMENT_OCR_REQUEST,
+              DocumentRoutes.words(verification));
+      case StatementRoutes.PLAN ->
+          plan(
+              verification,
+              client,
+              work,
+              CallbackType.BANK_STATEMENT_OCR_REQUEST,
+              StatementRoutes.words(verification));
       default -> {}
     }
   }

@@ -14,7 +14,6 @@ import java.util.Map;
 /// @param expiry YYMMDD
 /// @param isCutShort whether the name reaches the end of its field, and may go on
 /// @param checks whether each check digit holds, by field
-/// @param typed letters that became digits, or digits letters, because only those may stand there
 /// @param mended unsure characters that were exchanged because only then a check digit holds
 /// @param confidence 0 to 1
 public record Mrz(
@@ -32,7 +31,6 @@ public record Mrz(
     String optional,
     boolean isCutShort,
     Map<String, Boolean> checks,
-    int typed,
     int mended,
     double confidence) {
   public Mrz {

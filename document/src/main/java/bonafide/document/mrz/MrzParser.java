@@ -1,22 +1,17 @@
 package bonafide.document.mrz;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Takes the lines of a zone apart. Characters that look alike are exchanged only where the
-/// format allows a letter or a digit alone, or where the reading was unsure and exactly one
-/// exchange makes a check digit hold; nothing else is ever changed.
+/// Takes the lines of a zone apart. An unsure character is exchanged for what it may be instead
+/// only where exactly one such exchange makes a check digit hold; nothing else is ever changed.
 public final class MrzParser {
-  private static final String LETTERS_FOR_DIGITS = "O0Q0D0I1L1Z2S5G6B8T7A4";
-  private static final String DIGITS_FOR_LETTERS = "0O1I2Z5S6G8B";
-  private static final double UNSURE = 0.75;
-  private static final String ALIKE =
-      "C00CCOOCGCCG0OO0I11I5SS5B88B2ZZ26GG60DD00QQ0C<<CK<<KE<<E7TT7";
+  private static final double UNSURE = 0.9;
+  private static final double LIKELY = 0.03;
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z<]");
 
   private MrzParser() {}
@@ -29,98 +24,41 @@ public final class MrzParser {
   /// @param lines of upper-case letters, digits and `<`, which were read beyond doubt
   /// @return nothing when the lines are no zone
   public static Optional<Mrz> parse(List<String> lines) {
-    return cells(
-        lines.stream()
-            .map(
-                line -> {
-                  var sure = new double[line.length()];
-                  Arrays.fill(sure, 1);
-                  return new Cells(line, sure);
-                })
-            .toList());
-  }
-
-  static Optional<Mrz> cells(List<Cells> cells) {
-    var lines = cells.stream().map(Cells::text).toList();
     for (var format : MrzFormat.values()) {
       if (lines.size() != format.lines()) continue;
       if (lines.stream().anyMatch(line -> line.length() != format.characters())) continue;
-      var visa = lines.getFirst().startsWith("V");
-      if (visa != (format == MrzFormat.MRV_A || format == MrzFormat.MRV_B)) continue;
+      if (lines.getFirst().startsWith("V") != format.isVisa()) continue;
       if (!CODE.matcher(lines.getFirst()).lookingAt()) continue;
-      return Optional.of(new Reading(format, cells).read());
+      return Optional.of(parse(format, lines.stream().map(Cells::certain).toList()));
     }
     return Optional.empty();
+  }
+
+  static Mrz parse(MrzFormat format, List<Cells> cells) {
+    return new Reading(format, cells).read();
   }
 
   private static final class Reading {
     private final MrzFormat format;
     private final List<StringBuilder> lines = new ArrayList<>();
-    private final List<double[]> sure;
+    private final List<Cells> cells;
     private final Map<String, Boolean> checks = new LinkedHashMap<>();
-    private int typed;
     private int mended;
 
     Reading(MrzFormat format, List<Cells> cells) {
       this.format = format;
+      this.cells = cells;
       cells.forEach(line -> lines.add(new StringBuilder(line.text())));
-      sure = cells.stream().map(Cells::sure).toList();
     }
 
     Mrz read() {
-      types();
-      var confidence =
-          sure.stream()
-              .mapToDouble(line -> Arrays.stream(line).average().orElse(0))
-              .min()
-              .orElse(0);
+      var confidence = cells.stream().mapToDouble(Cells::mean).min().orElse(0);
       for (var check : checkDigits()) checks.put(check.field(), holds(check) || mended(check));
       return switch (format) {
         case TD3, MRV_A -> wide(confidence);
         case TD2, MRV_B -> narrow(confidence);
         case TD1 -> card(confidence);
       };
-    }
-
-    /// Letters where only letters may stand, digits where only digits may.
-    private void types() {
-      letters(0, 2, 5);
-      switch (format) {
-        case TD3, MRV_A, TD2, MRV_B -> {
-          letters(0, 5, format.characters());
-          letters(1, 10, 13);
-          digits(1, 13, 20);
-          digits(1, 21, 28);
-          digits(1, 9, 10);
-        }
-        case TD1 -> {
-          digits(1, 0, 7);
-          digits(1, 8, 15);
-          letters(1, 15, 18);
-          digits(1, 29, 30);
-          letters(2, 0, 30);
-        }
-      }
-    }
-
-    private void letters(int line, int from, int to) {
-      exchange(line, from, to, DIGITS_FOR_LETTERS);
-    }
-
-    private void digits(int line, int from, int to) {
-      exchange(line, from, to, LETTERS_FOR_DIGITS);
-    }
-
-    private void exchange(int line, int from, int to, String pairs) {
-      var text = lines.get(line);
-      for (var i = from; i < to; i++) {
-        for (var pair = 0; pair < pairs.length(); pair += 2) {
-          if (text.charAt(i) != pairs.charAt(pair)) continue;
-          text.setCharAt(i, pairs.charAt(pair + 1));
-          typed++;
-          break;
-        }
-      }
     }
 
     private List<Check> checkDigits() {
@@ -197,34 +135,36 @@ public final class MrzParser {
           || (digit == '<' && check.field().equals("optional") && covered.matches("<*"));
     }
 
-    /// Tries every single exchange of characters that look alike; two ways to mend are none.
+    /// Tries every single exchange of a character that is unsure; two ways to mend are none.
     private boolean mended(Check check) {
       if (check.field().equals("composite")) return false;
-      record Change(int line, int at, char to) {}
-      Change only = null;
       var places = new ArrayList<>(check.covered());
       places.add(new Place(check.line(), check.at(), check.at() + 1));
+      var line = -1;
+      var at = -1;
       for (var place : places) {
-        for (var at = place.from(); at < place.to(); at++) {
-          if (sure.get(place.line())[at] >= UNSURE) continue;
-          var line = lines.get(place.line());
-          var was = line.charAt(at);
-          for (var pair = 0; pair < ALIKE.length(); pair += 2) {
-            if (ALIKE.charAt(pair) != was) continue;
-            if (check.field().startsWith("date") && ALIKE.charAt(pair + 1) > '9') continue;
-            line.setCharAt(at, ALIKE.charAt(pair + 1));
-            var holds = holds(check);
-            line.setCharAt(at, was);
-            if (!holds) continue;
-            if (only != null) return false;
-            only = new Change(place.line(), at, ALIKE.charAt(pair + 1));
-          }
+        for (var i = place.from(); i < place.to(); i++) {
+          if (!holdsWith(check, place.line(), i)) continue;
+          if (line >= 0) return false;
+          line = place.line();
+          at = i;
         }
       }
-      if (only == null) return false;
-      lines.get(only.line()).setCharAt(only.at(), only.to());
+      if (line < 0) return false;
+      lines.get(line).setCharAt(at, cells.get(line).others()[at]);
       mended++;
       return true;
+    }
+
+    private boolean holdsWith(Check check, int line, int at) {
+      var cell = cells.get(line);
+      if (cell.sure()[at] >= UNSURE || cell.otherSure()[at] < LIKELY) return false;
+      var text = lines.get(line);
+      var was = text.charAt(at);
+      text.setCharAt(at, cell.others()[at]);
+      var holds = holds(check);
+      text.setCharAt(at, was);
+      return holds;
     }
 
     private Mrz wide(double confidence) {
@@ -254,7 +194,6 @@ public final class MrzParser {
           (rest + " " + optional(1, 18, 29)).strip(),
           name.isCutShort(),
           checks,
-          typed,
           mended,
           confidence);
     }
@@ -288,7 +227,6 @@ public final class MrzParser {
           optional,
           name.isCutShort(),
           checks,
-          typed,
           mended,
           confidence);
     }

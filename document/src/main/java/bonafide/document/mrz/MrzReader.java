@@ -2,55 +2,56 @@ package bonafide.document.mrz;
 
 import bonafide.document.text.Line;
 import bonafide.document.text.Strip;
-import bonafide.document.text.Texts;
 import bonafide.image.Picture;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Looks for a zone among the lines of a picture and reads it again with its own alphabet, each
-/// character put into its cell: the print has a fixed pitch.
+/// Looks for a zone among the lines of a picture and reads it with its own network.
 public final class MrzReader {
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<";
-  private static final int LEAST_CHARACTERS = 24;
-  private static final double SURE = 0.88;
-  private static final double[] MARGINS = {-0.13, 0, -0.2, 0.12};
+  private static final int LEAST_CHARACTERS = 22;
 
-  private final Texts texts;
-  private final Texts.Alphabet alphabet;
+  /// Below this a line is no line of so many characters.
+  private static final double WORST = -1.6;
 
-  public MrzReader(Texts texts) {
-    this.texts = texts;
-    this.alphabet = texts.alphabet(ALPHABET);
-  }
+  /// How much larger than the print a strip is, in its heights.
+  private static final double BORDER = 0.6;
+
+  private MrzReader() {}
 
   /// @param lines of the whole picture, from the top down
-  public Optional<Mrz> read(Picture picture, List<Line> lines) {
-    var likely = joined(lines.stream().filter(MrzReader::isLikely).toList());
-    Mrz best = null;
-    for (var count = 2; count <= 3; count++) {
-      for (var from = 0; from + count <= likely.size(); from++) {
-        var strips = likely.subList(from, from + count);
-        if (!areNeighbours(strips)) continue;
-        for (var margin : MARGINS) {
-          var read = read(picture, strips, margin);
-          if (read.isPresent() && (best == null || worth(read.get()) > worth(best)))
-            best = read.get();
-          if (best != null && isBeyondDoubt(best)) return Optional.of(best);
-        }
+  public static Optional<Mrz> read(Picture picture, List<Line> lines) {
+    var strips = joined(likely(lines));
+    Found best = null;
+    for (var count = 3; count >= 2; count--) {
+      for (var from = strips.size() - count; from >= 0; from--) {
+        var group = strips.subList(from, from + count);
+        if (!areNeighbours(group)) continue;
+        var found = best(picture, level(group));
+        if (found == null || (best != null && found.worth() <= best.worth())) continue;
+        best = found;
+        if (best.mrz().isValid()) return Optional.of(best.mrz());
       }
     }
-    return Optional.ofNullable(best);
+    return Optional.ofNullable(best).map(Found::mrz);
   }
 
-  private static boolean isBeyondDoubt(Mrz mrz) {
-    return mrz.isValid() && mrz.mended() == 0 && mrz.confidence() > SURE;
+  private record Found(Mrz mrz, double score) {
+    double worth() {
+      var holding = mrz.checks().values().stream().filter(holds -> holds).count();
+      return holding - 0.5 * mrz.mended() + score;
+    }
   }
 
-  private static double worth(Mrz mrz) {
-    var holding = mrz.checks().values().stream().filter(holds -> holds).count();
-    return holding - 0.5 * mrz.mended() + mrz.confidence();
+  /// What reads like a zone, and wide lines right beside it.
+  private static List<Line> likely(List<Line> lines) {
+    var sure = lines.stream().filter(MrzReader::isLikely).toList();
+    return lines.stream()
+        .filter(line -> sure.contains(line) || sure.stream().anyMatch(s -> isBeside(line, s)))
+        .toList();
   }
 
   private static boolean isLikely(Line line) {
@@ -63,69 +64,104 @@ public final class MrzReader {
     }
     return marks >= 8
         && others <= marks / 4
-        && line.place().wide() > 8 * line.place().high()
-        && (line.text().contains("<") || line.text().length() >= LEAST_CHARACTERS);
+        && line.place().wide() > 7 * line.place().high()
+        && (line.text().contains("<<") || line.text().length() >= LEAST_CHARACTERS);
   }
 
-  /// Lines that were found in several pieces, as one strip each.
+  private static boolean isBeside(Line line, Line sure) {
+    var one = line.place();
+    var two = sure.place();
+    var distance = Math.abs(one.y() - two.y() - Math.tan(two.angle()) * (one.x() - two.x()));
+    return distance < 3.5 * two.high()
+        && one.wide() > 0.3 * two.wide()
+        && one.high() < 1.7 * two.high();
+  }
+
+  /// Lines that were found in several pieces, as one strip each, from the top down.
   private static List<Strip> joined(List<Line> lines) {
     var strips = new ArrayList<Strip>();
-    for (var line : lines) {
-      var place = line.place();
-      var last = strips.isEmpty() ? null : strips.getLast();
-      if (last != null
-          && Math.abs(last.y() - place.y()) < 0.5 * Math.min(last.high(), place.high())
-          && Math.abs(last.x() - place.x()) > (last.wide() + place.wide()) * 0.4) {
-        var left = Math.min(last.left(), place.left());
-        var right = Math.max(last.right(), place.right());
-        strips.set(
-            strips.size() - 1,
-            new Strip(
-                (left + right) / 2,
-                (last.y() + place.y()) / 2,
-                right - left,
-                Math.max(last.high(), place.high()),
-                (last.angle() + place.angle()) / 2));
-      } else {
-        strips.add(place);
+    var fromLeft = new ArrayList<>(lines.stream().map(Line::place).toList());
+    fromLeft.sort(Comparator.comparingDouble(Strip::left));
+    for (var place : fromLeft) {
+      var joined = false;
+      for (var i = 0; i < strips.size() && !joined; i++) {
+        var before = strips.get(i);
+        var expected = before.y() + Math.tan(before.angle()) * (place.x() - before.x());
+        if (Math.abs(expected - place.y()) > 0.5 * before.high()
+            || place.left() < before.right() - before.high()) continue;
+        strips.set(i, union(before, place));
+        joined = true;
       }
+      if (!joined) strips.add(place);
     }
-    strips.sort(Comparator.comparingDouble(Strip::y));
+    strips.sort(
+        Comparator.comparingDouble(strip -> strip.y() - Math.tan(strip.angle()) * strip.x()));
     return strips;
+  }
+
+  private static Strip union(Strip one, Strip two) {
+    var x1 = one.left();
+    var y1 = one.y() - Math.sin(one.angle()) * one.wide() / 2;
+    var x2 = two.right();
+    var y2 = two.y() + Math.sin(two.angle()) * two.wide() / 2;
+    return new Strip(
+        (x1 + x2) / 2,
+        (y1 + y2) / 2,
+        Math.hypot(x2 - x1, y2 - y1),
+        Math.max(one.high(), two.high()),
+        Math.atan2(y2 - y1, x2 - x1));
   }
 
   private static boolean areNeighbours(List<Strip> strips) {
     for (var i = 1; i < strips.size(); i++) {
       var above = strips.get(i - 1);
       var below = strips.get(i);
-      if (below.y() - above.y() > 4 * above.high()) return false;
-      if (Math.abs(above.wide() - below.wide()) > 0.35 * Math.max(above.wide(), below.wide()))
+      var down = below.y() - above.y() - Math.tan(above.angle()) * (below.x() - above.x());
+      if (down < 0.6 * above.high() || down > 4 * above.high()) return false;
+      if (Math.min(above.wide(), below.wide()) < 0.3 * Math.max(above.wide(), below.wide()))
         return false;
     }
     return true;
   }
 
-  private Optional<Mrz> read(Picture picture, List<Strip> strips, double margin) {
-    var read =
-        strips.stream()
-            .map(
-                strip ->
-                    texts.read(
-                        picture, strip.grown(strip.high() * 0.2, margin * strip.high()), alphabet))
-            .toList();
-    Mrz best = null;
-    var least = Integer.MAX_VALUE;
+  /// All lines of a zone begin and end below each other; one that was found too short is made as
+  /// long as the longest.
+  private static List<Strip> level(List<Strip> strips) {
+    var longest = strips.stream().max(Comparator.comparingDouble(Strip::wide)).orElseThrow();
+    return strips.stream()
+        .map(
+            strip -> {
+              if (strip.wide() > 0.93 * longest.wide()) return strip;
+              var middle = longest.x() - Math.sin(longest.angle()) * (strip.y() - longest.y());
+              return new Strip(
+                  middle,
+                  strip.y() + Math.tan(longest.angle()) * (middle - strip.x()),
+                  longest.wide(),
+                  strip.high(),
+                  longest.angle());
+            })
+        .toList();
+  }
+
+  private static @Nullable Found best(Picture picture, List<Strip> strips) {
+    Found best = null;
     for (var format : MrzFormat.values()) {
       if (format.lines() != strips.size()) continue;
-      var cells = read.stream().map(line -> Cells.of(line, format.characters())).toList();
-      if (cells.stream().anyMatch(Optional::isEmpty)) continue;
-      var filled = read.stream().mapToInt(l -> format.characters() - l.text().length()).sum();
-      if (filled >= least) continue;
-      var parsed = MrzParser.cells(cells.stream().map(Optional::orElseThrow).toList());
-      if (parsed.isEmpty()) continue;
-      best = parsed.get();
-      least = filled;
+      var cells = new ArrayList<Cells>();
+      var score = 0.0;
+      for (var line = 0; line < strips.size(); line++) {
+        var strip = strips.get(line);
+        var print = strip.grown(-BORDER / 2 * strip.high(), 0);
+        var read = ZoneReader.read(picture, print, format, line);
+        score += read.score() / strips.size();
+        cells.add(read);
+        if (score < WORST) break;
+      }
+      if (cells.size() < strips.size() || score < WORST) continue;
+      var found = new Found(MrzParser.parse(format, cells), score);
+      if (best == null || found.worth() > best.worth()) best = found;
+      if (best.mrz().isValid() && best.score() > WORST / 4) break;
     }
-    return Optional.ofNullable(best);
+    return best;
   }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 final class Spaces {
   private static final double LEAST = 0.13; // of the strip's height, margins included
   private static final double USUAL = 2.4; // times the lower middle gap
-  private static final double THIN = 1.7; // a 1 or an I has more paper around it
+  private static final double THIN = 1.7; // a 1 has more paper around it than other digits
   private static final double SURE = 0.4;
   private static final double LIKELY = 0.012;
 
@@ -56,7 +56,7 @@ final class Spaces {
   }
 
   private static boolean isThin(char unit) {
-    return unit == '1' || unit == 'I' || unit == 'l';
+    return unit == '1';
   }
 
   private static boolean isSpaced(String text, int i) {

@@ -12,13 +12,16 @@ import bonafide.api.identity.BusinessRoutes;
 import bonafide.api.identity.CallbackRoutes;
 import bonafide.api.identity.CftPepRoutes;
 import bonafide.api.identity.CftRoutes;
+import bonafide.api.identity.DocumentRoutes;
 import bonafide.api.identity.FaceComparisonRoutes;
+import bonafide.api.identity.IdCardImageRoutes;
 import bonafide.api.identity.IdCardRoutes;
 import bonafide.api.identity.IdentityErrors;
 import bonafide.api.identity.KeyRoutes;
 import bonafide.api.identity.LivenessRoutes;
 import bonafide.api.identity.NpwpRoutes;
 import bonafide.api.identity.PhoneRoutes;
+import bonafide.api.identity.StatementRoutes;
 import bonafide.api.identity.WalletRoutes;
 import bonafide.api.source.ReplyRoutes;
 import bonafide.server.install.Installation;
@@ -161,6 +164,21 @@ class Wiring {
   @Bean
   LivenessRoutes liveness(Serving serving) {
     return new LivenessRoutes(serving.verifications());
+  }
+
+  @Bean
+  IdCardImageRoutes idCardImages(Serving serving) {
+    return new IdCardImageRoutes(serving.verifications());
+  }
+
+  @Bean
+  DocumentRoutes documents(Serving serving) {
+    return new DocumentRoutes(serving.verifications());
+  }
+
+  @Bean
+  StatementRoutes statements(Serving serving) {
+    return new StatementRoutes(serving.verifications());
   }
 
   @Bean

@@ -2,10 +2,12 @@ package bonafide.server.install;
 
 import bonafide.api.identity.IdentityAnnouncer;
 import bonafide.check.Checks;
+import bonafide.check.document.DocumentReadingCheck;
 import bonafide.check.face.FaceComparisonCheck;
 import bonafide.check.face.SelfieLivenessCheck;
 import bonafide.check.lookup.LookupCheck;
 import bonafide.check.screening.WatchlistCheck;
+import bonafide.document.Documents;
 import bonafide.face.Faces;
 import bonafide.screening.Downloads;
 import bonafide.screening.ListFolder;
@@ -57,6 +59,7 @@ public final class Installation implements AutoCloseable {
   private final ListFolder lists;
   private final Evidence evidence;
   private final Egress egress;
+  private final Documents documents = new Documents();
   private @Nullable Faces faces;
   private final ScheduledExecutorService chores =
       Executors.newSingleThreadScheduledExecutor(
@@ -145,7 +148,8 @@ public final class Installation implements AutoCloseable {
                 new WatchlistCheck(watchlists),
                 new LookupCheck(sources, faces),
                 new FaceComparisonCheck(faces),
-                new SelfieLivenessCheck(faces)));
+                new SelfieLivenessCheck(faces),
+                new DocumentReadingCheck(documents)));
     var verifications =
         new Verifications(
             database, vault, evidence, checks, jobs, new IdentityAnnouncer(deliveries), clock);
@@ -169,6 +173,7 @@ public final class Installation implements AutoCloseable {
                     work.answers().forgetBefore(clock.instant())
                         + work.tickets().forgetBefore(clock.instant())));
     jobs.start();
+    chores.execute(guarded(documents::warm));
     chores.scheduleWithFixedDelay(guarded(watchlists::refresh), 2, 2, TimeUnit.SECONDS);
     if (config.listsHours() > 0)
       chores.scheduleWithFixedDelay(
@@ -227,6 +232,7 @@ public final class Installation implements AutoCloseable {
     chores.shutdownNow();
     jobs.close();
     if (faces != null) faces.close();
+    documents.close();
     database.close();
     if (postgres != null) postgres.close();
   }

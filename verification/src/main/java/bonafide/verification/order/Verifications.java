@@ -47,7 +47,6 @@ import org.slf4j.LoggerFactory;
 /// runs the job again; a check that has an outcome is not made a second time.
 public final class Verifications {
   private static final Logger LOG = LoggerFactory.getLogger(Verifications.class);
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final int MOST_ATTEMPTS = 8;
   private static final Duration LATER = Duration.ofHours(1);
 
@@ -82,6 +81,11 @@ public final class Verifications {
   /// Accepts an order to be worked on later.
   public Verification place(Caller caller, Order order) {
     return place(caller, order, List.of());
+  }
+
+  /// As above, with files. They are on disk before the order is accepted.
+  public Verification take(Caller caller, Order order, List<Handed> handed) {
+    return place(caller, order, files.keep(caller, order, handed));
   }
 
   private Verification place(Caller caller, Order order, List<EvidenceRow> evidence) {
@@ -325,9 +329,10 @@ public final class Verifications {
           open.stream()
               .map(settings -> (Callable<Outcome>) () -> guarded(verification, settings, evidence))
               .toList();
-      var results = threads.invokeAll(tasks, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+      var deadline = deadline(open);
+      var results = threads.invokeAll(tasks, deadline.toMillis(), TimeUnit.MILLISECONDS);
       for (var i = 0; i < open.size(); i++) {
-        var outcome = outcome(results.get(i));
+        var outcome = outcome(results.get(i), deadline);
         var comesAgain =
             outcome instanceof Outcome.NotDone notDone
                 && notDone.cause() == Cause.SOURCE_UNAVAILABLE
@@ -366,13 +371,21 @@ public final class Verifications {
     }
   }
 
-  private static Outcome outcome(java.util.concurrent.Future<Outcome> result)
+  /// The longest that any of them may take.
+  private Duration deadline(List<Settings> open) {
+    return open.stream()
+        .map(settings -> checks.forSettings(settings).deadline())
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  private static Outcome outcome(java.util.concurrent.Future<Outcome> result, Duration deadline)
       throws InterruptedException {
     try {
       return result.get();
     } catch (CancellationException e) {
       return new Outcome.NotDone(
-          Cause.DEADLINE_PASSED, "no answer within " + DEADLINE.toSeconds() + " s");
+          Cause.DEADLINE_PASSED, "no answer within " + deadline.toSeconds() + " s");
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }

@@ -1,0 +1,122 @@
+package bonafide.api.identity;
+
+import bonafide.api.http.Callers;
+import bonafide.api.http.Uploads;
+import bonafide.api.http.Wire;
+import bonafide.core.DocumentReading;
+import bonafide.verification.order.Verification;
+import bonafide.verification.order.Verifications;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Reads the papers of businesses (D-000-17).
+@RestController
+public final class DocumentRoutes {
+  static final String PLAN = "identity/business-document-reading";
+  private static final String PATH = "/v1/identity/document_ocr_requests";
+  private static final String SERVICE = "documents";
+  private static final long MOST_BYTES = 500L << 20;
+  private static final List<String> LISTS =
+      List.of("director_names", "commisioner_names", "shareholder_names");
+  private static final List<String> SINGLE =
+      List.of(
+          "sk_menkeh_number",
+          "legal_entity_name",
+          "date_of_registration",
+          "document_date",
+          "akta_number",
+          "notary",
+          "place_of_registration");
+
+  private final Verifications verifications;
+
+  public DocumentRoutes(Verifications verifications) {
+    this.verifications = verifications;
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Document(
+      @Nullable String referenceId,
+      String type,
+      String country,
+      String documentName,
+      String id,
+      String created,
+      String updated,
+      String status,
+      @Nullable String failureReason,
+      @Nullable String failureDetail,
+      @Nullable Map<String, Object> result) {}
+
+  @PostMapping(PATH)
+  public Object create(HttpServletRequest request) {
+    var caller = Callers.of(request, SERVICE);
+    var upload = Uploads.of(request);
+    var form = upload.fields();
+    var reference = form.required("reference_id");
+    var allowed = new LinkedHashMap<String, List<String>>();
+    allowed.put("type", List.of("BUSINESS_REGISTRATION"));
+    allowed.put("country", List.of("ID"));
+    allowed.put("document_name", List.of("SK_MENKEH"));
+    Readings.require(upload, form, allowed);
+    var file = upload.document(Readings.IMAGE, MOST_BYTES);
+    var echo = new LinkedHashMap<String, Object>();
+    for (var name : allowed.keySet()) echo.put(name, form.required(name));
+    var order =
+        Readings.order(
+            Lookups.id(request, "ocr-"),
+            PLAN,
+            "sk_menkeh",
+            Lookups.forced(request, caller),
+            reference,
+            echo);
+    return words(verifications.take(caller, order, List.of(Readings.handed(file))));
+  }
+
+  @GetMapping(PATH + "/{id}")
+  public Object read(HttpServletRequest request, @PathVariable String id) {
+    return words(Lookups.stored(verifications, Callers.of(request, SERVICE), id, PLAN));
+  }
+
+  @GetMapping(PATH)
+  public Object list(HttpServletRequest request) {
+    return Pages.of(
+        request, verifications, Callers.of(request, SERVICE), PLAN, DocumentRoutes::words);
+  }
+
+  static Object words(Verification verification) {
+    var status = Lookups.status(verification);
+    return new Document(
+        verification.order().reference(),
+        Readings.echo(verification, "type"),
+        Readings.echo(verification, "country"),
+        Readings.echo(verification, "document_name"),
+        verification.id(),
+        Wire.time(verification.created()),
+        Wire.time(verification.updated()),
+        status,
+        Readings.failure(verification),
+        Readings.failureDetail(verification),
+        status.equals("FAILED")
+            ? null
+            : Readings.reading(verification).map(DocumentRoutes::result).orElse(Map.of()));
+  }
+
+  /// `establishment_place` repeats `place_of_registration`: the sources have both names.
+  private static Map<String, Object> result(DocumentReading reading) {
+    var data = new ArrayList<Readings.Named>();
+    for (var name : LISTS) data.add(Readings.list(name, reading));
+    for (var name : SINGLE) data.add(Readings.one(name, reading, name));
+    data.add(Readings.one("establishment_place", reading, "place_of_registration"));
+    return Map.of("pages", reading.pages(), "data", data);
+  }
+}

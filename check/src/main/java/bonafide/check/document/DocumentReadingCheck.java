@@ -1,0 +1,106 @@
+package bonafide.check.document;
+
+import bonafide.check.Check;
+import bonafide.check.Question;
+import bonafide.check.Settings;
+import bonafide.core.Cause;
+import bonafide.core.DocumentReading;
+import bonafide.core.Outcome;
+import bonafide.core.Verdict;
+import bonafide.document.Documents;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Semaphore;
+
+/// What a document says, and whether anything about it asks for a person.
+public final class DocumentReadingCheck implements Check {
+  /// A statement of a hundred scanned pages.
+  private static final Duration DEADLINE = Duration.ofMinutes(10);
+
+  private static final Duration LATER = Duration.ofHours(1);
+
+  private final Documents documents;
+
+  /// Files are whole in memory while they are read.
+  private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+  public DocumentReadingCheck(Documents documents) {
+    this.documents = documents;
+  }
+
+  @Override
+  public String kind() {
+    return "document-reading";
+  }
+
+  @Override
+  public boolean answers(Settings settings) {
+    return settings instanceof Settings.Document;
+  }
+
+  @Override
+  public boolean answersAtOnce(Question question) {
+    return false;
+  }
+
+  @Override
+  public Duration deadline() {
+    return DEADLINE;
+  }
+
+  @Override
+  public Outcome judge(Question question) {
+    if (!(question.settings() instanceof Settings.Document asked))
+      throw new IllegalArgumentException("not a document to be read");
+    if (asked.forced() != null) return forced(asked, asked.forced());
+    try {
+      places.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.NotDone(Cause.DEADLINE_PASSED, "too many documents at once");
+    }
+    try {
+      var file = question.evidence().file(asked.file());
+      if (file.isEmpty())
+        return new Outcome.NotDone(Cause.EVIDENCE_MISSING, "a document is needed");
+      return switch (read(asked, file.get())) {
+        case Documents.Result.Unusable(var reason) ->
+            new Outcome.NotDone(Cause.EVIDENCE_UNUSABLE, reason);
+        case Documents.Result.Understood(var reading) -> judged(asked.kind(), reading);
+      };
+    } finally {
+      places.release();
+    }
+  }
+
+  private Documents.Result read(Settings.Document asked, byte[] file) {
+    return switch (asked.kind()) {
+      case "sk_menkeh" -> documents.decree(file);
+      case "bank_statement" -> documents.statement(file);
+      default -> documents.card(file, asked.kind());
+    };
+  }
+
+  private static Outcome judged(String kind, DocumentReading reading) {
+    var reasons = new ArrayList<String>();
+    if (reading.fields().isEmpty()) reasons.add("Nothing could be read.");
+    if (!reading.kind().equals(kind))
+      reasons.add("The document is %s, not %s.".formatted(reading.kind(), kind));
+    for (var sign : reading.signs()) if (sign.confidence() >= 0.5) reasons.add(sign.detail());
+    var verdict = reasons.isEmpty() ? Verdict.CLEAR : Verdict.REVIEW;
+    if (reasons.isEmpty())
+      reasons.add("The document was read; nothing about it contradicts itself.");
+    return new Outcome.Judged(verdict, reasons, reading);
+  }
+
+  /// The outcome a sandbox request wants, with the samples of the public documentation.
+  private static Outcome forced(Settings.Document asked, String outcome) {
+    return switch (outcome) {
+      case "PENDING", "WAITING_ON_BANK" ->
+          new Outcome.NotDone(Cause.SOURCE_PENDING, "as the request wanted", LATER);
+      case "FAILED" -> new Outcome.NotDone(Cause.EVIDENCE_UNUSABLE, "as the request wanted");
+      case "COMPLETED_NOT_FOUND" -> judged(asked.kind(), Samples.unreadable());
+      default -> judged(asked.kind(), Samples.of(asked.kind()));
+    };
+  }
+}

@@ -1,0 +1,161 @@
+package bonafide.document.pdf;
+
+import bonafide.document.text.Line;
+import bonafide.image.Picture;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Calendar;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.jspecify.annotations.Nullable;
+
+/// One file, held in memory; for one thread.
+public final class Pdf implements AutoCloseable {
+  /// More are not looked at.
+  public static final int MOST_PAGES = 100;
+
+  private static final double MOST_PIXELS = 6_000_000;
+  private static final float POINTS_PER_INCH = 72;
+  private static final float INCH = 200;
+  private static final int LEAST_LETTERS = 20;
+
+  private final PDDocument document;
+  private final byte[] bytes;
+
+  private Pdf(PDDocument document, byte[] bytes) {
+    this.document = document;
+    this.bytes = bytes;
+  }
+
+  public static boolean isPdf(byte[] bytes) {
+    var head = new String(bytes, 0, Math.min(1_024, bytes.length), StandardCharsets.ISO_8859_1);
+    return head.contains("%PDF-");
+  }
+
+  /// @return a sentence in place of the file when it cannot be opened
+  public static Opened open(byte[] bytes) {
+    try {
+      var document = Loader.loadPDF(bytes, "", null, null, IOUtils.createMemoryOnlyStreamCache());
+      if (document.getNumberOfPages() == 0) {
+        document.close();
+        return new Opened(null, "The PDF has no pages.");
+      }
+      return new Opened(new Pdf(document, bytes), "");
+    } catch (InvalidPasswordException e) {
+      return new Opened(null, "The PDF is protected by a password.");
+    } catch (IOException | RuntimeException e) { // parsers throw whatever comes
+      return new Opened(null, "The file is damaged and cannot be read.");
+    }
+  }
+
+  /// @param pdf null when it cannot be opened
+  public record Opened(@Nullable Pdf pdf, String why) {}
+
+  public int pages() {
+    return document.getNumberOfPages();
+  }
+
+  /// The text of a page, from 0; nothing when it is a picture only.
+  public Optional<List<Line>> text(int page) {
+    try {
+      var lines = new Layer().lines(document, page);
+      var letters = lines.stream().mapToInt(line -> line.text().length()).sum();
+      return letters < LEAST_LETTERS ? Optional.empty() : Optional.of(lines);
+    } catch (IOException | RuntimeException e) { // a page that cannot be parsed may still be drawn
+      return Optional.empty();
+    }
+  }
+
+  /// A page as a picture; nothing when it cannot be drawn.
+  public Optional<Picture> picture(int page) {
+    try {
+      var box = document.getPage(page).getCropBox();
+      var inches = box.getWidth() / POINTS_PER_INCH * (box.getHeight() / POINTS_PER_INCH);
+      var dpi = (float) Math.min(INCH, Math.sqrt(MOST_PIXELS / Math.max(0.01, inches)));
+      var renderer = new PDFRenderer(document);
+      renderer.setSubsamplingAllowed(true);
+      return Optional.of(Picture.of(renderer.renderImageWithDPI(page, dpi, ImageType.RGB)));
+    } catch (IOException | RuntimeException e) { // what cannot be drawn cannot be read
+      return Optional.empty();
+    }
+  }
+
+  /// What the file says about its making.
+  ///
+  /// @param saves how often it was written; every save after the first was appended
+  /// @param fonts by name, without the mark of a subset
+  public record History(
+      String producer,
+      String creator,
+      @Nullable Instant created,
+      @Nullable Instant modified,
+      int saves,
+      List<String> fonts) {}
+
+  public History history() {
+    var about = document.getDocumentInformation();
+    return new History(
+        text(about.getProducer()),
+        text(about.getCreator()),
+        instant(about.getCreationDate()),
+        instant(about.getModificationDate()),
+        saves(),
+        fonts());
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text.strip();
+  }
+
+  private static @Nullable Instant instant(@Nullable Calendar time) {
+    return time == null ? null : time.toInstant();
+  }
+
+  private int saves() {
+    var marker = "startxref".getBytes(StandardCharsets.ISO_8859_1);
+    var saves = 0;
+    outer:
+    for (var at = 0; at + marker.length < bytes.length; at++) {
+      for (var i = 0; i < marker.length; i++) if (bytes[at + i] != marker[i]) continue outer;
+      saves++;
+    }
+    // A linearised file has two from the start.
+    var head = new String(bytes, 0, Math.min(1_024, bytes.length), StandardCharsets.ISO_8859_1);
+    return head.contains("/Linearized") ? Math.max(1, saves - 1) : saves;
+  }
+
+  private List<String> fonts() {
+    var names = new TreeSet<String>();
+    for (var i = 0; i < Math.min(pages(), MOST_PAGES); i++) {
+      try {
+        var resources = document.getPage(i).getResources();
+        if (resources == null) continue;
+        for (var name : resources.getFontNames()) {
+          var font = resources.getFont(name);
+          if (font != null && font.getName() != null)
+            names.add(font.getName().replaceFirst("^[A-Z]{6}\\+", ""));
+        }
+      } catch (IOException | RuntimeException e) { // a font that cannot be read has no name
+        names.add("?");
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  @Override
+  public void close() {
+    try {
+      document.close();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
