@@ -1,8 +1,12 @@
 package bonafide.document;
 
 import bonafide.core.DocumentReading;
+import bonafide.core.DocumentReading.Field;
 import bonafide.core.DocumentReading.Sign;
 import bonafide.core.DocumentReading.Where;
+import bonafide.document.barcode.Aamva;
+import bonafide.document.barcode.Barcodes;
+import bonafide.document.barcode.Barcodes.Barcode;
 import bonafide.document.business.SkMenkeh;
 import bonafide.document.field.Rows;
 import bonafide.document.field.Rows.Row;
@@ -19,8 +23,12 @@ import bonafide.document.text.Texts;
 import bonafide.image.Picture;
 import bonafide.image.Pictures;
 import bonafide.image.Reading;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads documents handed in. Safe for many threads; the networks are loaded once, at the first
@@ -28,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class Documents implements AutoCloseable {
   private static final String UNKNOWN = "unknown";
   private static final double LIKELY = 0.5;
+  private static final int LIKELY_FIELDS = 4;
+  private static final Duration BARCODE = Duration.ofMillis(1_500);
 
   private @Nullable Texts texts;
 
@@ -84,7 +94,12 @@ public final class Documents implements AutoCloseable {
   private DocumentReading card(Picture picture, String kind) {
     var page = page(picture, Texts.CARD);
     var seen = kind(page);
-    if (!seen.equals(kind) && !seen.equals(UNKNOWN)) return reading(seen, List.of(), List.of());
+    return seen.equals(kind) || seen.equals(UNKNOWN)
+        ? card(page, kind)
+        : reading(seen, List.of(), List.of());
+  }
+
+  private static DocumentReading card(Page page, String kind) {
     return switch (kind) {
       case Ktp.KIND ->
           Ktp.read(page.rows())
@@ -99,6 +114,102 @@ public final class Documents implements AutoCloseable {
               .map(read -> reading(kind, read.fields(), read.signs()))
               .orElse(nothing());
     };
+  }
+
+  /// All that can be seen of a file, whatever it is.
+  ///
+  /// @param mrz null when there is no zone
+  /// @param barcode null when there is none
+  /// @param quality why it may be hard to read, in sentences
+  /// @param millis how long each stage took
+  public record Look(
+      DocumentReading reading,
+      @Nullable Mrz mrz,
+      @Nullable Barcode barcode,
+      List<String> quality,
+      Map<String, Long> millis) {}
+
+  /// @return the sentence why in place of a look when the file is no document
+  public Looked look(byte[] file) {
+    var stages = new Stages();
+    if (Pdf.isPdf(file)) {
+      return switch (paper(file)) {
+        case Result.Unusable(var why) -> new Looked(null, why);
+        case Result.Understood(var reading) ->
+            new Looked(new Look(reading, null, null, List.of(), stages.done("pdf")), "");
+      };
+    }
+    return switch (Pictures.read(file)) {
+      case Reading.Unreadable(_, var why) -> new Looked(null, why);
+      case Reading.Read read -> {
+        stages.done("decode");
+        yield new Looked(look(file, read.picture(), stages), "");
+      }
+    };
+  }
+
+  /// @param look null when the file is no document
+  public record Looked(@Nullable Look look, String why) {}
+
+  private static final class Stages {
+    private final Map<String, Long> millis = new LinkedHashMap<>();
+    private long since = System.nanoTime();
+
+    Map<String, Long> done(String stage) {
+      var now = System.nanoTime();
+      millis.put(stage, (now - since) / 1_000_000);
+      since = now;
+      return millis;
+    }
+  }
+
+  private Look look(byte[] file, Picture picture, Stages stages) {
+    var text = texts().read(picture, Texts.CARD);
+    stages.done("text");
+    var mrz = MrzReader.read(text.picture(), text.lines()).orElse(null);
+    stages.done("mrz");
+    var page = new Page(text.picture(), text, Rows.of(text.lines()), mrz);
+    var kind = kind(page);
+    var isKnown = !kind.equals(UNKNOWN);
+    var barcode = isKnown ? null : Barcodes.read(text.picture(), BARCODE).orElse(null);
+    stages.done("barcode");
+    var reading = withSigns(seen(page, kind, barcode), PictureSigns.of(file));
+    var millis = stages.done("fields");
+    return new Look(reading, mrz, barcode, Quality.of(text.picture(), text.lines()), millis);
+  }
+
+  private DocumentReading seen(Page page, String kind, @Nullable Barcode barcode) {
+    var licence =
+        Optional.ofNullable(barcode).map(Barcode::text).flatMap(Aamva::parse).orElse(null);
+    if (licence != null) {
+      var fields =
+          licence.fields().entrySet().stream()
+              .map(field -> new Field(field.getKey(), field.getValue(), 100, Where.BARCODE))
+              .toList();
+      return reading("driving_licence", fields, List.of());
+    }
+    if (kind.equals(UNKNOWN)) {
+      var words = SkMenkeh.read(page.rows(), Where.PRINT);
+      if (words.size() >= LIKELY_FIELDS) return reading(SkMenkeh.KIND, words, List.of());
+      var statement = Statement.read(page.rows(), Where.PRINT);
+      if (!statement.movements().isEmpty())
+        return new DocumentReading(
+            Statement.KIND, 1, statement.fields(), statement.movements(), statement.signs());
+      return nothing();
+    }
+    if (page.mrz() == null) return card(page, kind);
+    // Whatever has a zone is read as a passport is.
+    return Passport.read(page.mrz(), page.text().lines())
+        .map(read -> reading(kind, read.fields(), read.signs()))
+        .orElse(reading(kind, List.of(), List.of()));
+  }
+
+  /// A PDF by what it says: a statement has movements, a decree its number.
+  private Result paper(byte[] file) {
+    var statement = statement(file);
+    return statement instanceof Result.Understood(var reading) && reading.movements().isEmpty()
+        ? decree(file)
+        : statement;
   }
 
   /// Reads the decree that makes a company a legal entity: a picture or a PDF.
@@ -174,8 +285,7 @@ public final class Documents implements AutoCloseable {
     return reading(UNKNOWN, List.of(), List.of());
   }
 
-  private static DocumentReading reading(
-      String kind, List<DocumentReading.Field> fields, List<Sign> signs) {
+  private static DocumentReading reading(String kind, List<Field> fields, List<Sign> signs) {
     return new DocumentReading(kind, 1, fields, List.of(), signs);
   }
 

@@ -9,6 +9,7 @@ import bonafide.server.command.DoctorCommand;
 import bonafide.server.command.FacesCommand;
 import bonafide.server.command.ListsCommand;
 import bonafide.server.command.NamesCommand;
+import bonafide.server.command.ReadCommand;
 import bonafide.server.command.RegisterCommand;
 import bonafide.server.command.ScreenCommand;
 import bonafide.server.command.SourceCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Command;
       ScreenCommand.class,
       NamesCommand.class,
       FacesCommand.class,
+      ReadCommand.class,
       DataCommand.class,
       DoctorCommand.class,
       CallbacksCommand.class,

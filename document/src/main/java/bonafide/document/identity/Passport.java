@@ -59,7 +59,7 @@ public final class Passport {
     var passport = new Passport(lines);
     if (mrz != null) passport.zone(mrz);
     passport.print();
-    return passport.fields.has("passport_number")
+    return passport.fields.has("passport_number") || (mrz != null && mrz.isValid())
         ? Optional.of(new Read(passport.fields.list(), List.copyOf(passport.signs)))
         : Optional.empty();
   }

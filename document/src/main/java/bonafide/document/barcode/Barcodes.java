@@ -1,0 +1,130 @@
+package bonafide.document.barcode;
+
+import bonafide.image.Picture;
+import bonafide.image.Similarity;
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.Binarizer;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
+import com.google.zxing.common.HybridBinarizer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Reads the first barcode of a picture, trying one way of looking after another until the time
+/// is up.
+public final class Barcodes {
+  private static final Map<DecodeHintType, Object> HINTS =
+      Map.of(
+          DecodeHintType.TRY_HARDER,
+          true,
+          DecodeHintType.POSSIBLE_FORMATS,
+          List.of(BarcodeFormat.PDF_417, BarcodeFormat.QR_CODE));
+  private static final double[] SCALES = {1, 0.5, 2, 0.7, 1.4, 0.35};
+  private static final List<Function<LuminanceSource, Binarizer>> BINARIZERS =
+      List.of(HybridBinarizer::new, GlobalHistogramBinarizer::new);
+  private static final int MOST_PIXELS = 6_000_000;
+
+  private Barcodes() {}
+
+  /// @param format `PDF_417` or `QR_CODE`
+  public record Barcode(String format, String text) {}
+
+  public static Optional<Barcode> read(Picture picture, Duration budget) {
+    var end = System.nanoTime() + budget.toNanos();
+    for (var scale : SCALES) {
+      var plain = Grey.of(picture, scale);
+      if (plain.isEmpty()) continue;
+      for (var sharp : new boolean[] {false, true}) {
+        var grey = sharp ? plain.get().sharpened() : plain.get();
+        for (var turned : new boolean[] {false, true}) {
+          for (var binarizer : BINARIZERS) {
+            var found = read(turned ? grey.turned() : grey, binarizer);
+            if (found.isPresent()) return found;
+            if (System.nanoTime() > end) return Optional.empty();
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Barcode> read(Grey grey, Function<LuminanceSource, Binarizer> binarizer) {
+    try {
+      var result = new MultiFormatReader().decode(new BinaryBitmap(binarizer.apply(grey)), HINTS);
+      return Optional.of(new Barcode(result.getBarcodeFormat().name(), result.getText()));
+    } catch (ReaderException | RuntimeException e) { // not found this way; or the reader gave up
+      return Optional.empty();
+    }
+  }
+
+  /// A picture without colours.
+  private static final class Grey extends LuminanceSource {
+    private final byte[] values;
+
+    private Grey(byte[] values, int wide, int high) {
+      super(wide, high);
+      this.values = values;
+    }
+
+    static Optional<Grey> of(Picture picture, double scale) {
+      var wide = (int) Math.round(picture.width() * scale);
+      var high = (int) Math.round(picture.height() * scale);
+      if (Math.min(wide, high) < 20 || (long) wide * high > MOST_PIXELS) return Optional.empty();
+      var rgb = picture.sample(new Similarity(1 / scale, 0, 0, 0), wide, high);
+      var values = new byte[wide * high];
+      for (var i = 0; i < values.length; i++)
+        values[i] =
+            (byte) (0.299f * rgb[3 * i] + 0.587f * rgb[3 * i + 1] + 0.114f * rgb[3 * i + 2]);
+      return Optional.of(new Grey(values, wide, high));
+    }
+
+    Grey turned() {
+      var wide = getHeight();
+      var high = getWidth();
+      var turned = new byte[values.length];
+      for (var y = 0; y < high; y++)
+        for (var x = 0; x < wide; x++)
+          turned[y * wide + x] = values[(getHeight() - 1 - x) * getWidth() + y];
+      return new Grey(turned, wide, high);
+    }
+
+    /// Each pixel further from the mean of its neighbours.
+    Grey sharpened() {
+      var wide = getWidth();
+      var high = getHeight();
+      var sharp = values.clone();
+      for (var y = 1; y < high - 1; y++) {
+        for (var x = 1; x < wide - 1; x++) {
+          var at = y * wide + x;
+          var around =
+              (values[at - 1] & 255)
+                  + (values[at + 1] & 255)
+                  + (values[at - wide] & 255)
+                  + (values[at + wide] & 255);
+          var value = (values[at] & 255) + (4 * (values[at] & 255) - around) / 2;
+          sharp[at] = (byte) Math.clamp(value, 0, 255);
+        }
+      }
+      return new Grey(sharp, wide, high);
+    }
+
+    @Override
+    public byte[] getRow(int y, byte[] row) {
+      var into = row == null || row.length < getWidth() ? new byte[getWidth()] : row;
+      System.arraycopy(values, y * getWidth(), into, 0, getWidth());
+      return into;
+    }
+
+    @Override
+    public byte[] getMatrix() {
+      return values;
+    }
+  }
+}

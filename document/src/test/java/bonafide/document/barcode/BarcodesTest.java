@@ -1,0 +1,93 @@
+package bonafide.document.barcode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bonafide.document.drawn.Photograph;
+import bonafide.image.Pictures;
+import bonafide.image.Reading;
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.MultiFormatWriter;
+import com.google.zxing.WriterException;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BarcodesTest {
+  private static final String LICENCE =
+      "@\n\u001e\rANSI 636014100001DL00310220DLDCAC\nDCBNONE\nDBA01012030\nDCSDOE\nDACJANE\nDADQ\n"
+          + "DBD01012024\nDBB02281990\nDBC2\nDAG123 MAIN ST\nDAIANYTOWN\nDAJCA\nDAK00000      \n"
+          + "DAQD1234567\nDCFABCDEFGH1234\nDCGUSA\n\r";
+
+  private static BufferedImage drawn(BarcodeFormat format, String text) {
+    try {
+      var matrix =
+          new MultiFormatWriter().encode(text, format, 900, 360, Map.of(EncodeHintType.MARGIN, 8));
+      var image =
+          new BufferedImage(matrix.getWidth(), matrix.getHeight(), BufferedImage.TYPE_INT_RGB);
+      for (var y = 0; y < matrix.getHeight(); y++)
+        for (var x = 0; x < matrix.getWidth(); x++)
+          image.setRGB(x, y, matrix.get(x, y) ? 0x101010 : 0xf4f4f0);
+      return image;
+    } catch (WriterException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = BarcodeFormat.class,
+      names = {"PDF_417", "QR_CODE"})
+  void aPhotographedCodeIsRead(BarcodeFormat format) {
+    var photo = new Photograph(1_600, 6, -8, 4, 0, 5, 0, 0.7, 9).of(drawn(format, LICENCE));
+    var picture = ((Reading.Read) Pictures.read(photo)).picture();
+    for (var quarters = 0; quarters < 4; quarters++) {
+      var read = Barcodes.read(picture.turned(quarters), Duration.ofSeconds(20)).orElseThrow();
+      assertThat(read.format()).isEqualTo(format.name());
+      assertThat(read.text()).isEqualTo(LICENCE);
+    }
+  }
+
+  @Test
+  void aPictureWithoutCodeGivesUpInTime() {
+    var blank = ((Reading.Read) Pictures.read(Photograph.PLAIN.of(new BufferedImage(90, 60, 1))));
+    var start = System.nanoTime();
+    assertThat(Barcodes.read(blank.picture(), Duration.ofMillis(300))).isEmpty();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aLicenceIsTakenIntoItsFields() {
+    var licence = Aamva.parse(LICENCE).orElseThrow();
+    assertThat(licence.version()).isEqualTo(10);
+    assertThat(licence.issuer()).isEqualTo("636014");
+    assertThat(licence.fields())
+        .containsEntry("document_number", "D1234567")
+        .containsEntry("surname", "DOE")
+        .containsEntry("given_name", "JANE Q")
+        .containsEntry("date_of_birth", "1990-02-28")
+        .containsEntry("date_of_expiry", "2030-01-01")
+        .containsEntry("gender", "Female")
+        .containsEntry("postal_code", "00000")
+        .containsEntry("state", "CA");
+  }
+
+  @Test
+  void theFirstVersionAndCanadaAreReadToo() {
+    var first =
+        "@\n\u001e\rAAMVA6360280102DL00390187DLDAAPUBLIC,JOHN,Q\nDAQ123\nDBB19700131\nDBA20301231";
+    assertThat(Aamva.parse(first).orElseThrow().fields())
+        .containsEntry("surname", "PUBLIC")
+        .containsEntry("given_name", "JOHN Q")
+        .containsEntry("date_of_birth", "1970-01-31");
+  }
+
+  @Test
+  void anotherTextIsNoLicence() {
+    assertThat(Aamva.parse("https://example.com")).isEmpty();
+    assertThat(Aamva.parse("")).isEmpty();
+  }
+}
