@@ -52,6 +52,8 @@ public final class MrzParser {
     }
 
     Mrz read() {
+      var name = lines.get(format == MrzFormat.TD1 ? 2 : 0);
+      fillUp(name, format == MrzFormat.TD1 ? 0 : 5);
       var confidence = cells.stream().mapToDouble(Cells::mean).min().orElse(0);
       for (var check : checkDigits()) checks.put(check.field(), holds(check) || mended(check));
       return switch (format) {
@@ -59,6 +61,13 @@ public final class MrzParser {
         case TD2, MRV_B -> narrow(confidence);
         case TD1 -> card(confidence);
       };
+    }
+
+    /// Names are apart by one or two fillers: behind three there are only fillers (Doc 9303-3,
+    /// 4.6).
+    private static void fillUp(StringBuilder name, int from) {
+      var end = name.indexOf("<<<", from);
+      for (var i = end; i >= 0 && i < name.length(); i++) name.setCharAt(i, '<');
     }
 
     private List<Check> checkDigits() {
@@ -151,20 +160,32 @@ public final class MrzParser {
         }
       }
       if (line < 0) return false;
-      lines.get(line).setCharAt(at, cells.get(line).others()[at]);
+      lines.get(line).setCharAt(at, other(line, at).orElseThrow());
       mended++;
       return true;
     }
 
     private boolean holdsWith(Check check, int line, int at) {
-      var cell = cells.get(line);
-      if (cell.sure()[at] >= UNSURE || cell.otherSure()[at] < LIKELY) return false;
+      var other = other(line, at);
+      if (other.isEmpty()) return false;
       var text = lines.get(line);
       var was = text.charAt(at);
-      text.setCharAt(at, cell.others()[at]);
+      text.setCharAt(at, other.get());
       var holds = holds(check);
       text.setCharAt(at, was);
       return holds;
+    }
+
+    /// What a character may be instead. In OCR-B a zero and an O differ by a hair, however sure
+    /// the reader is.
+    private Optional<Character> other(int line, int at) {
+      var read = lines.get(line).charAt(at);
+      var cell = cells.get(line);
+      if (cell.sure()[at] < UNSURE && cell.otherSure()[at] >= LIKELY)
+        return Optional.of(cell.others()[at]);
+      if (cell.sure()[at] == 1 || format.allowed(line, at).indexOf('O') < 0)
+        return Optional.empty();
+      return read == '0' ? Optional.of('O') : read == 'O' ? Optional.of('0') : Optional.empty();
     }
 
     private Mrz wide(double confidence) {

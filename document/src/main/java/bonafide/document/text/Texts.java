@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The reader of print: shared, warmed, and never on more threads at once than there are cores.
@@ -17,6 +20,9 @@ public final class Texts implements AutoCloseable {
   public static final int PAGE = 1_440;
 
   private static final int TRIED = 3;
+  private static final double SURE = 0.93;
+  private static final int LONG = 6;
+  private static final int MOST_HELPERS = 3;
 
   private final LineFinder finder = new LineFinder();
   private final LineReader reader = new LineReader();
@@ -56,16 +62,33 @@ public final class Texts implements AutoCloseable {
                             width - 1 - s.x(), height - 1 - s.y(), s.wide(), s.high(), s.angle()))
                 .toList();
       }
-      var lines = new ArrayList<Line>();
-      for (var strip : strips) {
-        var line = reader.read(upright, strip, null);
-        if (!line.text().isBlank()) lines.add(line);
-      }
+      var lines = new ArrayList<>(read(upright, strips));
+      lines.removeIf(line -> line.text().isBlank());
       lines.sort(Comparator.comparingDouble(line -> line.place().y()));
       return new Page(upright, List.copyOf(lines));
     } finally {
       cores.release();
     }
+  }
+
+  /// Cores that nobody else uses help.
+  private List<Line> read(Picture picture, List<Strip> strips) {
+    var lines = new Line[strips.size()];
+    var next = new AtomicInteger();
+    Runnable work =
+        () -> {
+          for (var i = next.getAndIncrement(); i < lines.length; i = next.getAndIncrement())
+            lines[i] = reader.read(picture, strips.get(i), null);
+        };
+    var helpers = new ArrayList<Future<?>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      while (helpers.size() < MOST_HELPERS && cores.tryAcquire()) helpers.add(threads.submit(work));
+      work.run();
+    } finally {
+      cores.release(helpers.size());
+    }
+    for (var helper : helpers) helper.resultNow(); // what broke a helper breaks the reading
+    return List.of(lines);
   }
 
   /// Where lines are, without reading them.
@@ -107,6 +130,7 @@ public final class Texts implements AutoCloseable {
     var votes = 0;
     for (var strip : widest) {
       var upright = reader.read(picture, strip, null);
+      if (upright.confidence() > SURE && upright.text().length() > LONG) return false;
       var flipped = reader.read(picture, strip.flipped(), null);
       votes += worth(flipped) > worth(upright) ? 1 : -1;
     }
