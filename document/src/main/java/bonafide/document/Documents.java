@@ -140,7 +140,7 @@ public final class Documents implements AutoCloseable {
       };
     }
     return switch (Pictures.read(file)) {
-      case Reading.Unreadable(_, var why) -> new Looked(null, why);
+      case Reading.Unreadable unreadable -> new Looked(null, why(unreadable));
       case Reading.Read read -> {
         stages.done("decode");
         yield new Looked(look(file, read.picture(), stages), "");
@@ -200,8 +200,20 @@ public final class Documents implements AutoCloseable {
     if (page.mrz() == null) return card(page, kind);
     // Whatever has a zone is read as a passport is.
     return Passport.read(page.mrz(), page.text().lines())
-        .map(read -> reading(kind, read.fields(), read.signs()))
+        .map(read -> reading(kind, named(kind, read.fields()), read.signs()))
         .orElse(reading(kind, List.of(), List.of()));
+  }
+
+  /// Only a passport has a passport's number.
+  private static List<Field> named(String kind, List<Field> fields) {
+    if (kind.equals(Passport.KIND)) return fields;
+    return fields.stream()
+        .map(
+            field ->
+                field.name().equals("passport_number")
+                    ? new Field("document_number", field.value(), field.confidence(), field.where())
+                    : field)
+        .toList();
   }
 
   /// A PDF by what it says: a statement has movements, a decree its number.
@@ -252,10 +264,16 @@ public final class Documents implements AutoCloseable {
   private Sheets sheets(byte[] file) {
     if (Pdf.isPdf(file)) return pdf(file);
     return switch (Pictures.read(file)) {
-      case Reading.Unreadable(_, var detail) -> new Sheets.Unusable(detail);
+      case Reading.Unreadable unreadable -> new Sheets.Unusable(why(unreadable));
       case Reading.Read read ->
           new Sheets.Usable(1, rows(read.picture()), Where.PRINT, PictureSigns.of(file));
     };
+  }
+
+  private static String why(Reading.Unreadable unreadable) {
+    return unreadable.why() == Reading.Why.UNSUPPORTED
+        ? "The file is neither a picture (JPEG, PNG, BMP) nor a PDF."
+        : unreadable.detail();
   }
 
   private Rows rows(Picture picture) {

@@ -1,6 +1,8 @@
 package bonafide.document.field;
 
 import bonafide.document.text.Line;
+import bonafide.document.text.Strip;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.Optional;
 /// Finds labels that stand above their values, as in passports.
 public final class Phrases {
   private static final double FAR = 2.6; // heights of a line
+  private static final double NEAR = 0.8;
 
   private Phrases() {}
 
@@ -49,8 +52,29 @@ public final class Phrases {
                         && down < FAR * Math.max(place.high(), line.place().high());
                   })
               .min(Comparator.comparingDouble(line -> line.place().y()));
-      if (value.isPresent()) return Labels.value(List.of(value.get()));
+      if (value.isPresent()) return Labels.value(beside(lines, value.get()));
     }
     return Optional.empty();
+  }
+
+  /// A line and what stands close to it on the same row, from the left.
+  private static List<Line> beside(List<Line> lines, Line line) {
+    var row = new ArrayList<Line>();
+    row.add(line);
+    var fromLeft = new ArrayList<>(lines);
+    fromLeft.sort(Comparator.comparingDouble(other -> other.place().left()));
+    for (var other : fromLeft) if (follows(row.getLast().place(), other.place())) row.add(other);
+    for (var other : fromLeft.reversed())
+      if (follows(other.place(), row.getFirst().place())) row.addFirst(other);
+    return row;
+  }
+
+  private static boolean follows(Strip before, Strip place) {
+    var gap = place.left() - before.right();
+    var expected = before.y() + Math.tan(before.angle()) * (place.x() - before.x());
+    return gap > -0.6 * before.high()
+        && gap < NEAR * before.high()
+        && place.left() > before.left()
+        && Math.abs(expected - place.y()) < 0.4 * before.high();
   }
 }

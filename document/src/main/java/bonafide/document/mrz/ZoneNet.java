@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Objects;
 
 /// A small convolutional network that says of each column of a strip of OCR-B which character
@@ -82,8 +83,7 @@ final class ZoneNet {
     var columns = new float[scores.wide()][NONE + 1];
     for (var x = 0; x < scores.wide(); x++) {
       var most = Float.NEGATIVE_INFINITY;
-      for (var c = 0; c <= NONE; c++)
-        most = Math.max(most, scores.values()[c * scores.wide() + x]);
+      for (var c = 0; c <= NONE; c++) most = Math.max(most, scores.values()[c * scores.wide() + x]);
       var sum = 0f;
       for (var c = 0; c <= NONE; c++) {
         columns[x][c] = (float) Math.exp(scores.values()[c * scores.wide() + x] - most);
@@ -102,8 +102,7 @@ final class ZoneNet {
     var w = weights[layer];
     var row = new float[wide];
     for (var to = 0; to < shape.to(); to++)
-      java.util.Arrays.fill(
-          out, to * high * wide, (to + 1) * high * wide, w[shape.weights() + to]);
+      Arrays.fill(out, to * high * wide, (to + 1) * high * wide, w[shape.weights() + to]);
     for (var from = 0; from < shape.from(); from++) {
       for (var y = 0; y < high; y++) {
         for (var ky = 0; ky < shape.high(); ky++) {
@@ -112,8 +111,7 @@ final class ZoneNet {
           for (var kx = 0; kx < shape.wide(); kx++) {
             take(in, from, sourceY, kx - shape.left(), shape.across(), row);
             for (var to = 0; to < shape.to(); to++) {
-              var weight =
-                  w[((to * shape.from() + from) * shape.high() + ky) * shape.wide() + kx];
+              var weight = w[((to * shape.from() + from) * shape.high() + ky) * shape.wide() + kx];
               add(out, (to * high + y) * wide, row, weight);
             }
           }
@@ -140,7 +138,8 @@ final class ZoneNet {
   byte[] bytes() {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(bytes)) {
-      for (var layer : weights) for (var weight : layer) out.writeShort(Float.floatToFloat16(weight));
+      for (var layer : weights)
+        for (var weight : layer) out.writeShort(Float.floatToFloat16(weight));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

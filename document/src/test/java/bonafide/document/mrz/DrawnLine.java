@@ -89,8 +89,7 @@ final class DrawnLine {
     var slope = between(-0.012, 0.012);
     var base = ZoneNet.HIGH / 2.0 + size * 0.35 + between(-3.5, 3.5);
     var shear = between(-0.12, 0.12);
-    var image =
-        new BufferedImage(wide * SCALE, ZoneNet.HIGH * SCALE, BufferedImage.TYPE_INT_RGB);
+    var image = new BufferedImage(wide * SCALE, ZoneNet.HIGH * SCALE, BufferedImage.TYPE_INT_RGB);
     var pen = image.createGraphics();
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     var paper = (int) between(130, 255);
@@ -169,9 +168,12 @@ final class DrawnLine {
   }
 
   private float[] grey(BufferedImage image, int wide) throws IOException {
-    var small = shrunk(image, wide);
+    var small = resized(image, wide, ZoneNet.HIGH);
     var lost = random.nextInt(3) == 0 ? between(0.45, 0.95) : 1;
-    if (lost < 1) small = resized(resized(small, (int) (wide * lost), (int) (ZoneNet.HIGH * lost)), wide, ZoneNet.HIGH);
+    if (lost < 1)
+      small =
+          resized(
+              resized(small, (int) (wide * lost), (int) (ZoneNet.HIGH * lost)), wide, ZoneNet.HIGH);
     if (random.nextInt(2) == 0) small = compressed(small, (float) between(0.25, 0.9));
     var values = new float[wide * ZoneNet.HIGH];
     for (var y = 0; y < ZoneNet.HIGH; y++)
@@ -184,10 +186,6 @@ final class DrawnLine {
     var noise = random.nextInt(2) == 0 ? between(0, 0.1) : 0;
     for (var i = 0; i < values.length; i++) values[i] += (float) (random.nextGaussian() * noise);
     return values;
-  }
-
-  private static BufferedImage shrunk(BufferedImage image, int wide) {
-    return resized(image, wide, ZoneNet.HIGH);
   }
 
   private static BufferedImage resized(BufferedImage image, int wide, int high) {

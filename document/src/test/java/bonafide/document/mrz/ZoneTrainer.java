@@ -5,6 +5,7 @@ import bonafide.document.mrz.ZoneNet.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +34,8 @@ public final class ZoneTrainer {
 
   public static void main(String[] args)
       throws IOException, InterruptedException, ExecutionException {
-    var font = new TTFParser().parse(new RandomAccessReadBuffer(Files.readAllBytes(Path.of(args[0]))));
+    var font =
+        new TTFParser().parse(new RandomAccessReadBuffer(Files.readAllBytes(Path.of(args[0]))));
     var out = Path.of(args[1]);
     var minutes = Double.parseDouble(args[2]);
     var net = args.length > 3 ? ZoneNet.of(Files.readAllBytes(Path.of(args[3]))) : fresh();
@@ -49,7 +51,7 @@ public final class ZoneTrainer {
         var part = (System.nanoTime() - start) / 60e9 / minutes;
         if (part >= 1) break;
         var tasks =
-            java.util.Arrays.stream(drawers)
+            Arrays.stream(drawers)
                 .map(drawer -> (Callable<Pass>) () -> trainer.pass(drawer, BATCH / threads))
                 .toList();
         var total = like(net);
@@ -126,8 +128,7 @@ public final class ZoneTrainer {
           if (best == wanted) hits++;
         }
         for (var c = 0; c <= ZoneNet.NONE; c++)
-          back[c * columns + x] =
-              weight * (likely[x][c] - (c == wanted ? 1 : 0)) / columns / BATCH;
+          back[c * columns + x] = weight * (likely[x][c] - (c == wanted ? 1 : 0)) / columns / BATCH;
       }
       right += (double) hits / Math.max(1, centres) / lines;
       var error = new Planes(ZoneNet.NONE + 1, 1, columns, back);
@@ -160,7 +161,7 @@ public final class ZoneTrainer {
           if (sourceY < 0 || sourceY >= in.high()) continue;
           for (var kx = 0; kx < shape.wide(); kx++) {
             ZoneNet.take(in, from, sourceY, kx - shape.left(), shape.across(), row);
-            java.util.Arrays.fill(rowBack, 0);
+            Arrays.fill(rowBack, 0);
             for (var to = 0; to < shape.to(); to++) {
               var at = (to * high + y) * wide;
               var index = ((to * shape.from() + from) * shape.high() + ky) * shape.wide() + kx;
