@@ -4,37 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bonafide.document.drawn.DrawnPassport;
 import bonafide.document.drawn.Photograph;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// Zones of drawn passports in drawn photographs. The seeds are those of the benchmark's first
-/// photographs; its figures are in docs/reference/document-benchmark.md.
+/// Zones of drawn passports in drawn photographs, easier ones than the benchmark's.
 class ZonesTest {
-  private static final List<String> SURNAMES =
-      List.of("SMITH", "GARCIA LOPEZ", "NGUYEN", "OCONNOR", "ZHANG", "KOWALSKI", "OBI", "DUBOIS");
-  private static final List<String> NAMES =
-      List.of("JOHN", "MARIA ELENA", "THI BICH", "SEAN", "WEI", "ZOFIA", "CHIDI OBIORA", "QUENTIN");
-
-  private static DrawnPassport passport(Random random) {
-    var number = new StringBuilder();
-    for (var i = 0; i < 9; i++)
-      number.append(
-          (char) (random.nextInt(3) == 0 ? 'A' + random.nextInt(26) : '0' + random.nextInt(10)));
-    return new DrawnPassport(
-        "UTO",
-        SURNAMES.get(random.nextInt(8)),
-        NAMES.get(random.nextInt(8)),
-        number.toString(),
-        LocalDate.of(1950 + random.nextInt(50), 1 + random.nextInt(12), 1 + random.nextInt(28)),
-        random.nextBoolean() ? "M" : "F",
-        LocalDate.of(2020, 1, 1),
-        LocalDate.of(2027 + random.nextInt(8), 1 + random.nextInt(12), 1 + random.nextInt(28)),
-        "ZENITH",
-        "OFFICE");
-  }
-
   private static Photograph photograph(Random random, int steepest, int seed) {
     return new Photograph(
         1_100 + random.nextInt(700),
@@ -55,7 +30,7 @@ class ZonesTest {
     var exact = 0;
     var wrong = 0;
     for (var i = 0; i < 16; i++) {
-      var passport = passport(random);
+      var passport = DocumentBench.passport(random);
       var photo = photograph(random, 22, i).of(passport.image(font));
       var look = Specimens.look(photo);
       var mrz = look.mrz();

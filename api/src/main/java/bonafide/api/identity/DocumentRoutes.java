@@ -69,8 +69,6 @@ public final class DocumentRoutes {
     allowed.put("document_name", List.of("SK_MENKEH"));
     Readings.require(upload, form, allowed);
     var file = upload.document(Readings.IMAGE, MOST_BYTES);
-    var echo = new LinkedHashMap<String, Object>();
-    for (var name : allowed.keySet()) echo.put(name, form.required(name));
     var order =
         Readings.order(
             Lookups.id(request, "ocr-"),
@@ -78,7 +76,7 @@ public final class DocumentRoutes {
             "sk_menkeh",
             Lookups.forced(request, caller),
             reference,
-            echo);
+            Readings.echo(form, allowed));
     return words(verifications.take(caller, order, List.of(Readings.handed(file))));
   }
 

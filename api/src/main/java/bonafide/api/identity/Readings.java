@@ -41,6 +41,13 @@ final class Readings {
     form.check();
   }
 
+  /// What is repeated in answers.
+  static Map<String, Object> echo(Form form, Map<String, List<String>> allowed) {
+    var echo = new HashMap<String, Object>();
+    for (var name : allowed.keySet()) echo.put(name, form.required(name));
+    return echo;
+  }
+
   static Order order(
       String id,
       String plan,
@@ -54,7 +61,7 @@ final class Readings {
         new Entry("DOCUMENT/" + kind, id),
         List.of(new Settings.Document(kind, IMAGE, forced)),
         reference,
-        new HashMap<>(echo));
+        echo);
   }
 
   static Handed handed(Uploads.Document document) {

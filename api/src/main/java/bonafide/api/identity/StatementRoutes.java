@@ -81,8 +81,6 @@ public final class StatementRoutes {
     allowed.put("scope", List.of(MOVEMENTS, "BANK_OCR_METADATA"));
     Readings.require(upload, form, allowed);
     var file = upload.document(Readings.IMAGE, MOST_BYTES);
-    var echo = new LinkedHashMap<String, Object>();
-    for (var name : allowed.keySet()) echo.put(name, form.required(name));
     var order =
         Readings.order(
             Lookups.id(request, "ocr-"),
@@ -90,7 +88,7 @@ public final class StatementRoutes {
             "bank_statement",
             Lookups.forced(request, caller),
             reference,
-            echo);
+            Readings.echo(form, allowed));
     return words(verifications.take(caller, order, List.of(Readings.handed(file))));
   }
 

@@ -22,6 +22,7 @@ public final class Texts implements AutoCloseable {
   private static final int TRIED = 3;
   private static final double SURE = 0.93;
   private static final int LONG = 6;
+  private static final double WORDS = 7; // times as wide as high
   private static final int MOST_HELPERS = 3;
 
   private final LineFinder finder = new LineFinder();
@@ -121,14 +122,15 @@ public final class Texts implements AutoCloseable {
   }
 
   private boolean isUpsideDown(Picture picture, List<Strip> strips) {
-    var widest =
+    // A word or two says it as well as a long line, and sooner.
+    var words =
         strips.stream()
             .filter(strip -> strip.wide() > 3 * strip.high())
-            .sorted(Comparator.comparingDouble(strip -> -strip.wide()))
+            .sorted(Comparator.comparingDouble(s -> Math.abs(s.wide() / s.high() - WORDS)))
             .limit(TRIED)
             .toList();
     var votes = 0;
-    for (var strip : widest) {
+    for (var strip : words) {
       var upright = reader.read(picture, strip, null);
       if (upright.confidence() > SURE && upright.text().length() > LONG) return false;
       var flipped = reader.read(picture, strip.flipped(), null);
