@@ -37,9 +37,9 @@ final class ZoneReader {
     var sure = new double[count];
     var others = new char[count];
     var otherSure = new double[count];
-    var score = 0.0;
+    var score = path.passedOver();
     for (var cell = 0; cell < count; cell++) {
-      var column = likely[path[cell]];
+      var column = likely[path.columns()[cell]];
       var allowed = format.allowed(line, cell);
       var sum = FLOOR;
       var first = -1;
@@ -70,8 +70,11 @@ final class ZoneReader {
     return best;
   }
 
+  /// @param passedOver what it costs that nothing stands between and beside the characters
+  private record Path(int[] columns, double passedOver) {}
+
   /// The columns of the characters, by dynamic programming.
-  private static int[] path(float[][] likely, int count) {
+  private static Path path(float[][] likely, int count) {
     var columns = likely.length;
     var at = new double[columns];
     var none = new double[columns];
@@ -104,10 +107,10 @@ final class ZoneReader {
       }
       score = next;
     }
-    return traced(score, none, from);
+    return traced(score, at, none, from);
   }
 
-  private static int[] traced(double[] score, double[] none, int[][] from) {
+  private static Path traced(double[] score, double[] at, double[] none, int[][] from) {
     var columns = score.length;
     var last = columns - 1;
     var most = Double.NEGATIVE_INFINITY;
@@ -122,9 +125,10 @@ final class ZoneReader {
     var path = new int[from.length];
     for (var cell = from.length - 1; cell >= 0; cell--) {
       path[cell] = last;
+      most -= at[last];
       last = from[cell][last];
     }
-    return path;
+    return new Path(path, most);
   }
 
   /// A character that is passed over costs what it costs to call it none.

@@ -135,22 +135,33 @@ public final class Statement {
         .ifPresent(value -> put("bank_account_holder_address", value));
   }
 
+  /// By its full name if that is there: a street may be called Mandiri.
   private void bank(List<Row> head) {
-    for (var all : List.of(head, rows.all())) {
-      for (var row : all) {
-        for (var piece : row.pieces()) {
-          var read = " " + piece.text().toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", " ") + " ";
-          for (var bank : BANKS.entrySet())
-            for (var name : bank.getValue())
-              if (read.contains(" " + name + " ")
-                  || (name.contains(" ")
-                      && read.replace(" ", "").contains(name.replace(" ", "")))) {
-                put("bank_code", new Value(bank.getKey(), piece.confidence()));
-                return;
-              }
+    for (var isFull : new boolean[] {true, false}) {
+      for (var bank : BANKS.entrySet()) {
+        for (var name : bank.getValue()) {
+          if (name.contains(" ") != isFull) continue;
+          var named = named(head, name);
+          if (named.isEmpty()) continue;
+          put("bank_code", new Value(bank.getKey(), named.get().confidence()));
+          return;
         }
       }
     }
+  }
+
+  private static Optional<Line> named(List<Row> head, String name) {
+    return head.stream()
+        .flatMap(row -> row.pieces().stream())
+        .filter(piece -> isNamed(piece.text(), name))
+        .findFirst();
+  }
+
+  private static boolean isNamed(String text, String name) {
+    var words = " " + text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", " ") + " ";
+    return name.contains(" ")
+        ? words.replace(" ", "").contains(name.replace(" ", ""))
+        : words.contains(" " + name + " ");
   }
 
   private void period(Value value) {

@@ -61,7 +61,7 @@ public final class PdfSigns {
               "PDF_SAVED_AGAIN",
               "The file was saved %d times; what was added later lies behind what it changes."
                   .formatted(history.saves()),
-              0.6));
+              0.4)); // so does whoever signs it
     var created = history.created();
     var modified = history.modified();
     if (created != null
@@ -72,7 +72,7 @@ public final class PdfSigns {
               "PDF_CHANGED_LATER",
               "The file says that it was made at %s and changed at %s."
                   .formatted(created, modified),
-              0.5));
+              0.3));
     return List.copyOf(signs);
   }
 }

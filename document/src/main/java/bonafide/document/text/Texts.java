@@ -19,9 +19,10 @@ public final class Texts implements AutoCloseable {
   /// Enough for a page of A4.
   public static final int PAGE = 1_440;
 
-  private static final int TRIED = 3;
-  private static final double SURE = 0.93;
-  private static final int LONG = 6;
+  private static final int TRIED = 5;
+  private static final double SURE = 0.95;
+  private static final int LONG = 4;
+  private static final double CLEARLY = 1.15;
   private static final double WORDS = 7; // times as wide as high
   private static final int MOST_HELPERS = 3;
 
@@ -129,14 +130,15 @@ public final class Texts implements AutoCloseable {
             .sorted(Comparator.comparingDouble(s -> Math.abs(s.wide() / s.high() - WORDS)))
             .limit(TRIED)
             .toList();
-    var votes = 0;
+    var upright = 0.0;
+    var flipped = 0.0;
     for (var strip : words) {
-      var upright = reader.read(picture, strip, null);
-      if (upright.confidence() > SURE && upright.text().length() > LONG) return false;
-      var flipped = reader.read(picture, strip.flipped(), null);
-      votes += worth(flipped) > worth(upright) ? 1 : -1;
+      var line = reader.read(picture, strip, null);
+      if (line.confidence() > SURE && line.text().length() > LONG) return false;
+      upright += worth(line);
+      flipped += worth(reader.read(picture, strip.flipped(), null));
     }
-    return votes > 0;
+    return flipped > CLEARLY * upright;
   }
 
   private static double worth(Line line) {

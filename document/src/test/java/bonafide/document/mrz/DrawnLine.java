@@ -84,11 +84,11 @@ final class DrawnLine {
     var wide = (int) (text.length() * pitch + between(8, 60)) & ~1;
     var start = between(2, wide - text.length() * pitch - 2);
     // The far end of a line seen aslant is smaller: places follow a projective map.
-    var aslant = random.nextInt(3) == 0 ? 0 : between(-0.28, 0.28);
+    var aslant = random.nextInt(3) == 0 ? 0 : between(-0.3, 0.3);
     var size = pitch * between(1.28, 1.58);
     var slope = between(-0.012, 0.012);
     var base = ZoneNet.HIGH / 2.0 + size * 0.35 + between(-3.5, 3.5);
-    var shear = between(-0.12, 0.12);
+    var shear = between(-0.34, 0.34);
     var image = new BufferedImage(wide * SCALE, ZoneNet.HIGH * SCALE, BufferedImage.TYPE_INT_RGB);
     var pen = image.createGraphics();
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
