@@ -33,6 +33,11 @@ public enum MrzFormat {
     return this == MRV_A || this == MRV_B;
   }
 
+  /// Whether no check digit covers a line.
+  boolean isName(int line) {
+    return line == (this == TD1 ? 2 : 0);
+  }
+
   String allowed(int line, int place) {
     return this == TD1 ? card(line, place) : booklet(line, place);
   }

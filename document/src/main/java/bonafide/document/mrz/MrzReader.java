@@ -17,9 +17,6 @@ public final class MrzReader {
   /// Below this a line is no line of so many characters.
   private static final double WORST = -1.6;
 
-  /// How much larger than the print a strip is, in its heights.
-  private static final double BORDER = 0.6;
-
   private MrzReader() {}
 
   /// @param lines of the whole picture, from the top down
@@ -30,7 +27,7 @@ public final class MrzReader {
       for (var from = strips.size() - count; from >= 0; from--) {
         var group = strips.subList(from, from + count);
         if (!areNeighbours(group)) continue;
-        var found = best(picture, level(group));
+        var found = best(picture, level(group), lines);
         if (found == null || (best != null && found.worth() <= best.worth())) continue;
         best = found;
         if (best.mrz().isValid()) return Optional.of(best.mrz());
@@ -143,7 +140,12 @@ public final class MrzReader {
         .toList();
   }
 
-  private static @Nullable Found best(Picture picture, List<Strip> strips) {
+  private static Cells seconded(Cells read, Strip strip, List<Line> lines) {
+    for (var line : lines) if (line.place().equals(strip)) return read.seconded(line);
+    return read; // it was found in pieces
+  }
+
+  private static @Nullable Found best(Picture picture, List<Strip> strips, List<Line> lines) {
     Found best = null;
     for (var format : MrzFormat.values()) {
       if (format.lines() != strips.size()) continue;
@@ -151,10 +153,10 @@ public final class MrzReader {
       var score = 0.0;
       for (var line = 0; line < strips.size(); line++) {
         var strip = strips.get(line);
-        var print = strip.grown(-BORDER / 2 * strip.high(), 0);
+        var print = strip.grown(-Cells.BORDER * strip.high(), 0);
         var read = ZoneReader.read(picture, print, format, line);
         score += read.score() / strips.size();
-        cells.add(read);
+        cells.add(format.isName(line) ? seconded(read, strip, lines) : read);
         if (score < WORST) break;
       }
       if (cells.size() < strips.size() || score < WORST) continue;
