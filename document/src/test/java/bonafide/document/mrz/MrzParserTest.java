@@ -2,6 +2,8 @@ package bonafide.document.mrz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bonafide.document.text.Line;
+import bonafide.document.text.Strip;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,23 @@ class MrzParserTest {
             List.of(Cells.certain(FIRST), new Cells(one.text(), sures, others, otherSures, 0)));
     assertThat(mrz.checks()).containsEntry("number", false);
     assertThat(mrz.mended()).isZero();
+  }
+
+  private static Line line(String text, double sure) {
+    var sures = new double[text.length()];
+    Arrays.fill(sures, sure);
+    return new Line(text, sure, new Strip(0, 0, 440, 10, 0), new double[text.length()], sures);
+  }
+
+  @Test
+  void aNameGetsASecondOpinionFromASurerReaderThatSeesWhatWasThoughtOfSecond() {
+    var unsure = cells(FIRST, 9, 'G', 0.8, 'S');
+    assertThat(unsure.text()).contains("ERIKGSON");
+    assertThat(unsure.seconded(line(FIRST, 0.96)).text()).isEqualTo(FIRST);
+    assertThat(unsure.seconded(line(FIRST, 0.7)).text()).contains("ERIKGSON");
+    var third = FIRST.replace("ERIKSSON", "ERIKBSON");
+    assertThat(unsure.seconded(line(third, 0.96)).text()).contains("ERIKGSON");
+    assertThat(unsure.seconded(line("ERIKSSON", 0.96)).text()).contains("ERIKGSON");
   }
 
   @Test

@@ -15,8 +15,8 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /// Trains the network of the zone on drawn lines: Adam, cross entropy of each column.
 ///
-/// `java ... bonafide.document.mrz.ZoneTrainer FONT.ttf OUT.f16 MINUTES [FROM.f16]`; forty minutes
-/// on two cores made the weights that come with the product.
+/// `java ... bonafide.document.mrz.ZoneTrainer FONT.ttf OUT.f16 MINUTES [FROM.f16]`; an hour on two
+/// cores made the weights that come with the product.
 public final class ZoneTrainer {
   private static final int BATCH = 8;
   private static final double FASTEST = 2.5e-3;
