@@ -428,8 +428,15 @@ class DocumentTest {
     var image = PHONE.of(DrawnKtp.specimen().image());
     var api = SERVER.development();
     var found = api.with("x-magic-reply", "COMPLETED_FOUND");
-    assertThat(read(found, CARDS, card("passport", image)).path("data").path("surname").asString())
-        .isEqualTo("TRAVELER");
+    assertThat(read(found, CARDS, card("passport", image)).path("data").toString())
+        .isEqualTo(
+            "{\"gender\":\"Female\",\"country\":\"UNITED STATES OF AMERICA\","
+                + "\"surname\":\"TRAVELER\",\"given_name\":\"HAPPY\",\"is_tampered\":true,"
+                + "\"date_of_birth\":\"1965-02-05T00:00:00.000Z\","
+                + "\"date_of_issue\":\"2020-10-15T00:00:00.000Z\","
+                + "\"date_of_expiry\":\"2030-10-14T00:00:00.000Z\","
+                + "\"place_of_birth\":\"WASHINGTON, D.C.,U.S.A.\","
+                + "\"passport_number\":\"E00007734\",\"issuing_authority\":\"\"}");
     assertThat(shortened(read(found, PAPERS, paper(image, "a"))))
         .contains("notary=BAHDER DJOHAN RAZAK,SH");
     var absent = api.with("x-magic-reply", "COMPLETED_NOT_FOUND");

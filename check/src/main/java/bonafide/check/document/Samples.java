@@ -3,6 +3,7 @@ package bonafide.check.document;
 import bonafide.core.DocumentReading;
 import bonafide.core.DocumentReading.Field;
 import bonafide.core.DocumentReading.Movement;
+import bonafide.core.DocumentReading.Sign;
 import bonafide.core.DocumentReading.Where;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -21,7 +22,8 @@ final class Samples {
     return switch (kind) {
       case "indonesia_ktp" -> reading(kind, KTP);
       case "npwp_card" -> reading(kind, NPWP);
-      case "passport" -> reading(kind, PASSPORT);
+      case "passport" ->
+          new DocumentReading(kind, 1, fields(PASSPORT), List.of(), List.of(TAMPERED));
       case "sk_menkeh" -> reading(kind, DECREE);
       case "bank_statement" ->
           new DocumentReading(kind, 1, fields(STATEMENT), MOVEMENTS, List.of());
@@ -78,7 +80,11 @@ final class Samples {
       date_of_expiry|2030-10-14|99
       place_of_birth|WASHINGTON, D.C.,U.S.A.|99
       passport_number|E00007734|99
+      issuing_authority||99
       """;
+
+  private static final Sign TAMPERED =
+      new Sign("SAMPLE", "The passport of the public documentation is a tampered one.", 1);
 
   private static final String DECREE =
       """
