@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads documents handed in. Safe for many threads; the networks are loaded once, at the first
@@ -55,7 +56,7 @@ public final class Documents implements AutoCloseable {
   /// A page as it was read.
   ///
   /// @param mrz null when there is none
-  record Page(Picture picture, Texts.Page text, Rows rows, @Nullable Mrz mrz) {}
+  record Page(Texts.Page text, Rows rows, @Nullable Mrz mrz) {}
 
   public void warm() {
     texts();
@@ -66,10 +67,12 @@ public final class Documents implements AutoCloseable {
     return texts;
   }
 
-  private Page page(Picture picture, int most) {
-    var text = texts().read(picture, most);
+  private Page page(Picture picture, Stages stages) {
+    var text = texts().read(picture, Texts.CARD);
+    stages.done("text");
     var mrz = MrzReader.read(text.picture(), text.lines()).orElse(null);
-    return new Page(text.picture(), text, Rows.of(text.lines()), mrz);
+    stages.done("mrz");
+    return new Page(text, Rows.of(text.lines()), mrz);
   }
 
   /// Reads a card or the page of a passport.
@@ -92,7 +95,7 @@ public final class Documents implements AutoCloseable {
   }
 
   private DocumentReading card(Picture picture, String kind) {
-    var page = page(picture, Texts.CARD);
+    var page = page(picture, new Stages());
     var seen = kind(page);
     return seen.equals(kind) || seen.equals(UNKNOWN)
         ? card(page, kind)
@@ -100,20 +103,13 @@ public final class Documents implements AutoCloseable {
   }
 
   private static DocumentReading card(Page page, String kind) {
-    return switch (kind) {
-      case Ktp.KIND ->
-          Ktp.read(page.rows())
-              .map(read -> reading(kind, read.fields(), read.signs()))
-              .orElse(nothing());
-      case NpwpCard.KIND ->
-          NpwpCard.read(page.rows())
-              .map(fields -> reading(kind, fields, List.of()))
-              .orElse(nothing());
-      default ->
-          Passport.read(page.mrz(), page.text().lines())
-              .map(read -> reading(kind, read.fields(), read.signs()))
-              .orElse(nothing());
-    };
+    var read =
+        switch (kind) {
+          case Ktp.KIND -> Ktp.read(page.rows());
+          case NpwpCard.KIND -> NpwpCard.read(page.rows());
+          default -> Passport.read(page.mrz(), page.text().lines());
+        };
+    return read.map(card -> reading(kind, card.fields(), card.signs())).orElse(nothing());
   }
 
   /// All that can be seen of a file, whatever it is.
@@ -164,18 +160,15 @@ public final class Documents implements AutoCloseable {
   }
 
   private Look look(byte[] file, Picture picture, Stages stages) {
-    var text = texts().read(picture, Texts.CARD);
-    stages.done("text");
-    var mrz = MrzReader.read(text.picture(), text.lines()).orElse(null);
-    stages.done("mrz");
-    var page = new Page(text.picture(), text, Rows.of(text.lines()), mrz);
+    var page = page(picture, stages);
+    var text = page.text();
     var kind = kind(page);
     var isKnown = !kind.equals(UNKNOWN);
     var barcode = isKnown ? null : Barcodes.read(text.picture(), BARCODE).orElse(null);
     stages.done("barcode");
     var reading = withSigns(seen(page, kind, barcode), PictureSigns.of(file));
     var millis = stages.done("fields");
-    return new Look(reading, mrz, barcode, Quality.of(text.picture(), text.lines()), millis);
+    return new Look(reading, page.mrz(), barcode, Quality.of(text.picture(), text.lines()), millis);
   }
 
   private DocumentReading seen(Page page, String kind, @Nullable Barcode barcode) {
@@ -189,13 +182,11 @@ public final class Documents implements AutoCloseable {
       return reading("driving_licence", fields, List.of());
     }
     if (kind.equals(UNKNOWN)) {
-      var words = SkMenkeh.read(page.rows(), Where.PRINT);
-      if (words.size() >= LIKELY_FIELDS) return reading(SkMenkeh.KIND, words, List.of());
-      var statement = Statement.read(page.rows(), Where.PRINT);
-      if (!statement.movements().isEmpty())
-        return new DocumentReading(
-            Statement.KIND, 1, statement.fields(), statement.movements(), statement.signs());
-      return nothing();
+      var sheet = new Sheets.Usable(1, page.rows(), Where.PRINT, List.of());
+      var decree = decree(sheet);
+      if (decree.fields().size() >= LIKELY_FIELDS) return decree;
+      var statement = statement(sheet);
+      return statement.movements().isEmpty() ? nothing() : statement;
     }
     if (page.mrz() == null) return card(page, kind);
     // Whatever has a zone is read as a passport is.
@@ -218,40 +209,42 @@ public final class Documents implements AutoCloseable {
 
   /// A PDF by what it says: a statement has movements, a decree its number.
   private Result paper(byte[] file) {
-    var statement = statement(file);
-    return statement instanceof Result.Understood(var reading) && reading.movements().isEmpty()
-        ? decree(file)
-        : statement;
+    return understood(
+        file,
+        sheets -> {
+          var statement = statement(sheets);
+          return statement.movements().isEmpty() ? decree(sheets) : statement;
+        });
   }
 
   /// Reads the decree that makes a company a legal entity: a picture or a PDF.
   public Result decree(byte[] file) {
-    return switch (sheets(file)) {
-      case Sheets.Unusable(var why) -> new Result.Unusable(why);
-      case Sheets.Usable sheets ->
-          new Result.Understood(
-              new DocumentReading(
-                  SkMenkeh.KIND,
-                  sheets.pages(),
-                  SkMenkeh.read(sheets.rows(), sheets.where()),
-                  List.of(),
-                  sheets.signs()));
-    };
+    return understood(file, Documents::decree);
   }
 
   /// Reads the statement of an account: a picture or a PDF.
   public Result statement(byte[] file) {
+    return understood(file, Documents::statement);
+  }
+
+  private Result understood(byte[] file, Function<Sheets.Usable, DocumentReading> reader) {
     return switch (sheets(file)) {
       case Sheets.Unusable(var why) -> new Result.Unusable(why);
-      case Sheets.Usable sheets -> {
-        var read = Statement.read(sheets.rows(), sheets.where());
-        var signs = new ArrayList<>(sheets.signs());
-        signs.addAll(read.signs());
-        yield new Result.Understood(
-            new DocumentReading(
-                Statement.KIND, sheets.pages(), read.fields(), read.movements(), signs));
-      }
+      case Sheets.Usable sheets -> new Result.Understood(reader.apply(sheets));
     };
+  }
+
+  private static DocumentReading decree(Sheets.Usable sheets) {
+    var fields = SkMenkeh.read(sheets.rows(), sheets.where());
+    return new DocumentReading(SkMenkeh.KIND, sheets.pages(), fields, List.of(), sheets.signs());
+  }
+
+  private static DocumentReading statement(Sheets.Usable sheets) {
+    var read = Statement.read(sheets.rows(), sheets.where());
+    var signs = new ArrayList<>(sheets.signs());
+    signs.addAll(read.signs());
+    return new DocumentReading(
+        Statement.KIND, sheets.pages(), read.fields(), read.movements(), signs);
   }
 
   /// The rows of all pages in turn.

@@ -117,6 +117,16 @@ public final class Picture {
     return out;
   }
 
+  /// How bright pixels are to the eye (ITU-R BT.601), on the scale of their colours.
+  ///
+  /// @param rgb red, green and blue of each pixel in turn
+  public static float[] brightness(float[] rgb) {
+    var bright = new float[rgb.length / 3];
+    for (var i = 0; i < bright.length; i++)
+      bright[i] = 0.299f * rgb[3 * i] + 0.587f * rgb[3 * i + 1] + 0.114f * rgb[3 * i + 2];
+    return bright;
+  }
+
   private void blend(double x, double y, float[] out, int at) {
     var left = (int) Math.floor(x);
     var top = (int) Math.floor(y);

@@ -23,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 public final class DocumentRoutes {
   static final String PLAN = "identity/business-document-reading";
   private static final String PATH = "/v1/identity/document_ocr_requests";
-  private static final String SERVICE = "documents";
-  private static final long MOST_BYTES = 500L << 20;
   private static final List<String> LISTS =
       List.of("director_names", "commisioner_names", "shareholder_names");
   private static final List<String> SINGLE =
@@ -55,44 +53,33 @@ public final class DocumentRoutes {
       String status,
       @Nullable String failureReason,
       @Nullable String failureDetail,
-      @Nullable Map<String, Object> result) {}
+      @Nullable Map<String, @Nullable Object> result) {}
 
   @PostMapping(PATH)
   public Object create(HttpServletRequest request) {
-    var caller = Callers.of(request, SERVICE);
+    Callers.of(request, Readings.SERVICE);
     var upload = Uploads.of(request);
-    var form = upload.fields();
-    var reference = form.required("reference_id");
+    var reference = upload.fields().required("reference_id");
     var allowed = new LinkedHashMap<String, List<String>>();
     allowed.put("type", List.of("BUSINESS_REGISTRATION"));
     allowed.put("country", List.of("ID"));
     allowed.put("document_name", List.of("SK_MENKEH"));
-    Readings.require(upload, form, allowed);
-    var file = upload.document(Readings.IMAGE, MOST_BYTES);
-    var order =
-        Readings.order(
-            Lookups.id(request, "ocr-"),
-            PLAN,
-            "sk_menkeh",
-            Lookups.forced(request, caller),
-            reference,
-            Readings.echo(form, allowed));
-    return words(verifications.take(caller, order, List.of(Readings.handed(file))));
+    return words(
+        Readings.place(verifications, request, PLAN, "sk_menkeh", reference, upload, allowed));
   }
 
   @GetMapping(PATH + "/{id}")
   public Object read(HttpServletRequest request, @PathVariable String id) {
-    return words(Lookups.stored(verifications, Callers.of(request, SERVICE), id, PLAN));
+    return words(Lookups.stored(verifications, Callers.of(request, Readings.SERVICE), id, PLAN));
   }
 
   @GetMapping(PATH)
   public Object list(HttpServletRequest request) {
     return Pages.of(
-        request, verifications, Callers.of(request, SERVICE), PLAN, DocumentRoutes::words);
+        request, verifications, Callers.of(request, Readings.SERVICE), PLAN, DocumentRoutes::words);
   }
 
   static Object words(Verification verification) {
-    var status = Lookups.status(verification);
     return new Document(
         verification.order().reference(),
         Readings.echo(verification, "type"),
@@ -101,16 +88,14 @@ public final class DocumentRoutes {
         verification.id(),
         Wire.time(verification.created()),
         Wire.time(verification.updated()),
-        status,
+        Lookups.status(verification),
         Readings.failure(verification),
         Readings.failureDetail(verification),
-        status.equals("FAILED")
-            ? null
-            : Readings.reading(verification).map(DocumentRoutes::result).orElse(Map.of()));
+        Readings.shown(verification, DocumentRoutes::result));
   }
 
   /// `establishment_place` repeats `place_of_registration`: the sources have both names.
-  private static Map<String, Object> result(DocumentReading reading) {
+  private static Map<String, @Nullable Object> result(DocumentReading reading) {
     var data = new ArrayList<Readings.Named>();
     for (var name : LISTS) data.add(Readings.list(name, reading));
     for (var name : SINGLE) data.add(Readings.one(name, reading, name));

@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 public final class IdCardImageRoutes {
   static final String PLAN = "identity/id-card-image";
   private static final String PATH = "/v1/identity/id_card_images";
-  private static final String SERVICE = "documents";
   private static final long MOST_BYTES = 2 << 20;
   private static final int MOST_PIXELS = 4_096;
   private static final String PASSPORT = "passport";
@@ -82,7 +81,7 @@ public final class IdCardImageRoutes {
 
   @PostMapping(PATH)
   public Object create(HttpServletRequest request) {
-    var caller = Callers.of(request, SERVICE);
+    var caller = Callers.of(request, Readings.SERVICE);
     var upload = Uploads.of(request);
     var form = upload.fields();
     var reference = form.text("reference_id");
@@ -103,25 +102,28 @@ public final class IdCardImageRoutes {
 
   @GetMapping(PATH + "/{id}")
   public Object read(HttpServletRequest request, @PathVariable String id) {
-    return words(Lookups.stored(verifications, Callers.of(request, SERVICE), id, PLAN));
+    return words(Lookups.stored(verifications, Callers.of(request, Readings.SERVICE), id, PLAN));
   }
 
   @GetMapping(PATH)
   public Object list(HttpServletRequest request) {
     return Pages.of(
-        request, verifications, Callers.of(request, SERVICE), PLAN, IdCardImageRoutes::words);
+        request,
+        verifications,
+        Callers.of(request, Readings.SERVICE),
+        PLAN,
+        IdCardImageRoutes::words);
   }
 
   static Object words(Verification verification) {
     var type = Readings.echo(verification, "type");
-    var status = Lookups.status(verification);
     var reading = Readings.reading(verification);
     var other =
         reading.map(DocumentReading::kind).filter(k -> !k.equals(type) && !k.equals("unknown"));
     return new Card(
         verification.id(),
-        status.equals("FAILED") ? null : reading.map(r -> data(type, r)).orElse(Map.of()),
-        status,
+        Readings.shown(verification, r -> data(type, r)),
+        Lookups.status(verification),
         Wire.time(verification.created()),
         Wire.time(verification.updated()),
         type,

@@ -1,25 +1,32 @@
 package bonafide.api.identity;
 
+import bonafide.api.http.Callers;
 import bonafide.api.http.Form;
 import bonafide.api.http.Uploads;
 import bonafide.check.Settings;
 import bonafide.core.DocumentReading;
 import bonafide.core.DocumentReading.Field;
 import bonafide.core.Entry;
+import bonafide.core.FaceMatch;
 import bonafide.core.Outcome;
 import bonafide.verification.order.Handed;
 import bonafide.verification.order.Order;
 import bonafide.verification.order.Verification;
+import bonafide.verification.order.Verifications;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What the services that read documents have in common.
 final class Readings {
+  static final String SERVICE = "documents";
   static final String IMAGE = "image";
+  private static final long MOST_BYTES = 500L << 20;
 
   private Readings() {}
 
@@ -41,11 +48,33 @@ final class Readings {
     form.check();
   }
 
-  /// What is repeated in answers.
-  static Map<String, Object> echo(Form form, Map<String, List<String>> allowed) {
+  /// Takes a picture or a PDF that is to be read.
+  ///
+  /// @param allowed the words of each field that has to be there; they are repeated in answers
+  static Verification place(
+      Verifications verifications,
+      HttpServletRequest request,
+      String plan,
+      String kind,
+      @Nullable String reference,
+      Uploads upload,
+      Map<String, List<String>> allowed) {
+    var caller = Callers.of(request, SERVICE);
+    var form = upload.fields();
+    require(upload, form, allowed);
+    var file = upload.document(IMAGE, MOST_BYTES);
     var echo = new HashMap<String, Object>();
     for (var name : allowed.keySet()) echo.put(name, form.required(name));
-    return echo;
+    var order =
+        order(
+            Lookups.id(request, "ocr-"),
+            plan,
+            kind,
+            Lookups.forced(request, caller),
+            reference,
+            echo);
+    var handed = new Handed(IMAGE, file.mediaType(), file.content()::open);
+    return verifications.take(caller, order, List.of(handed));
   }
 
   static Order order(
@@ -64,8 +93,12 @@ final class Readings {
         echo);
   }
 
-  static Handed handed(Uploads.Document document) {
-    return new Handed(IMAGE, document.mediaType(), document.content()::open);
+  /// What was read, in a surface's words; empty while pending, null after a failure.
+  static @Nullable Map<String, @Nullable Object> shown(
+      Verification verification, Function<DocumentReading, Map<String, @Nullable Object>> words) {
+    return Lookups.status(verification).equals("FAILED")
+        ? null
+        : reading(verification).map(words).orElse(Map.of());
   }
 
   static Optional<DocumentReading> reading(Verification verification) {
@@ -97,9 +130,7 @@ final class Readings {
   }
 
   private static Value value(Field field) {
-    var whole = field.confidence() == Math.rint(field.confidence());
-    return new Value(
-        field.value(), whole ? (Number) (long) field.confidence() : (Number) field.confidence());
+    return new Value(field.value(), FaceMatch.shown(field.confidence()));
   }
 
   /// Members in their order, null where nothing was read; nothing at all when nothing was.

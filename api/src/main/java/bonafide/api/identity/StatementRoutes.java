@@ -29,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 public final class StatementRoutes {
   static final String PLAN = "identity/bank-statement";
   private static final String PATH = "/v1/credit/bank_statement_ocr_requests";
-  private static final String SERVICE = "documents";
-  private static final long MOST_BYTES = 500L << 20;
   private static final String MOVEMENTS = "BANK_OCR_TRANSACTIONS";
   private static final List<String> METADATA =
       List.of(
@@ -59,7 +57,7 @@ public final class StatementRoutes {
       String status,
       @Nullable String failureReason,
       @Nullable String failureDetail,
-      @Nullable Map<String, Object> result) {}
+      @Nullable Map<String, @Nullable Object> result) {}
 
   record Transaction(
       String date,
@@ -70,43 +68,38 @@ public final class StatementRoutes {
 
   @PostMapping(PATH)
   public Object create(HttpServletRequest request) {
-    var caller = Callers.of(request, SERVICE);
+    Callers.of(request, Readings.SERVICE);
     var upload = Uploads.of(request);
-    var form = upload.fields();
-    var reference = form.text("reference_id");
+    var reference = upload.fields().text("reference_id");
     var allowed = new LinkedHashMap<String, List<String>>();
     allowed.put("type", List.of("BANK_STATEMENT"));
     allowed.put("country", List.of("ID"));
     allowed.put("bank_code", List.of("BRI", "MANDIRI", "BCA", "BNI"));
     allowed.put("scope", List.of(MOVEMENTS, "BANK_OCR_METADATA"));
-    Readings.require(upload, form, allowed);
-    var file = upload.document(Readings.IMAGE, MOST_BYTES);
-    var order =
-        Readings.order(
-            Lookups.id(request, "ocr-"),
-            PLAN,
-            "bank_statement",
-            Lookups.forced(request, caller),
-            reference,
-            Readings.echo(form, allowed));
-    return words(verifications.take(caller, order, List.of(Readings.handed(file))));
+    return words(
+        Readings.place(verifications, request, PLAN, "bank_statement", reference, upload, allowed));
   }
 
   @GetMapping(PATH + "/{id}")
   public Object read(HttpServletRequest request, @PathVariable String id) {
-    return words(Lookups.stored(verifications, Callers.of(request, SERVICE), id, PLAN));
+    return words(Lookups.stored(verifications, Callers.of(request, Readings.SERVICE), id, PLAN));
   }
 
   @GetMapping(PATH)
   public Object list(HttpServletRequest request) {
     return Pages.of(
-        request, verifications, Callers.of(request, SERVICE), PLAN, StatementRoutes::words);
+        request,
+        verifications,
+        Callers.of(request, Readings.SERVICE),
+        PLAN,
+        StatementRoutes::words);
   }
 
   /// The header alone while there are none.
   @GetMapping(PATH + "/{id}/transactions")
   public ResponseEntity<String> csv(HttpServletRequest request, @PathVariable String id) {
-    var verification = Lookups.stored(verifications, Callers.of(request, SERVICE), id, PLAN);
+    var verification =
+        Lookups.stored(verifications, Callers.of(request, Readings.SERVICE), id, PLAN);
     var csv =
         new StringBuilder("\"date\",\"amount\",\"description\",\"is_credit\",\"counterparty\"\n");
     for (var movement : movements(verification))
@@ -135,7 +128,6 @@ public final class StatementRoutes {
   }
 
   static Object words(Verification verification) {
-    var status = Lookups.status(verification);
     return new Statement(
         verification.order().reference(),
         Readings.echo(verification, "type"),
@@ -145,18 +137,15 @@ public final class StatementRoutes {
         verification.id(),
         Wire.time(verification.created()),
         Wire.time(verification.updated()),
-        status,
+        Lookups.status(verification),
         Readings.failure(verification),
         Readings.failureDetail(verification),
-        status.equals("FAILED")
-            ? null
-            : Readings.reading(verification)
-                .map(reading -> result(verification, reading))
-                .orElse(Map.of()));
+        Readings.shown(verification, reading -> result(verification, reading)));
   }
 
-  private static Map<String, Object> result(Verification verification, DocumentReading reading) {
-    var result = new LinkedHashMap<String, Object>();
+  private static Map<String, @Nullable Object> result(
+      Verification verification, DocumentReading reading) {
+    var result = new LinkedHashMap<String, @Nullable Object>();
     result.put("pages", reading.pages());
     result.put(
         "metadata", METADATA.stream().map(name -> Readings.one(name, reading, name)).toList());

@@ -8,6 +8,8 @@ import bonafide.core.DocumentReading;
 import bonafide.core.Outcome;
 import bonafide.core.Verdict;
 import bonafide.document.Documents;
+import bonafide.document.business.SkMenkeh;
+import bonafide.document.statement.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Semaphore;
@@ -75,8 +77,8 @@ public final class DocumentReadingCheck implements Check {
 
   private Documents.Result read(Settings.Document asked, byte[] file) {
     return switch (asked.kind()) {
-      case "sk_menkeh" -> documents.decree(file);
-      case "bank_statement" -> documents.statement(file);
+      case SkMenkeh.KIND -> documents.decree(file);
+      case Statement.KIND -> documents.statement(file);
       default -> documents.card(file, asked.kind());
     };
   }

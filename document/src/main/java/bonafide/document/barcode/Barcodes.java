@@ -77,11 +77,10 @@ public final class Barcodes {
       var wide = (int) Math.round(picture.width() * scale);
       var high = (int) Math.round(picture.height() * scale);
       if (Math.min(wide, high) < 20 || (long) wide * high > MOST_PIXELS) return Optional.empty();
-      var rgb = picture.sample(new Similarity(1 / scale, 0, 0, 0), wide, high);
-      var values = new byte[wide * high];
-      for (var i = 0; i < values.length; i++)
-        values[i] =
-            (byte) (0.299f * rgb[3 * i] + 0.587f * rgb[3 * i + 1] + 0.114f * rgb[3 * i + 2]);
+      var bright =
+          Picture.brightness(picture.sample(new Similarity(1 / scale, 0, 0, 0), wide, high));
+      var values = new byte[bright.length];
+      for (var i = 0; i < values.length; i++) values[i] = (byte) bright[i];
       return Optional.of(new Grey(values, wide, high));
     }
 

@@ -28,10 +28,6 @@ public final class Phrases {
     return false;
   }
 
-  public static Optional<Line> line(List<Line> lines, String phrase) {
-    return lines.stream().filter(line -> contains(line.text(), phrase)).findFirst();
-  }
-
   /// What stands right below the label, beginning near its left end.
   public static Optional<Value> below(List<Line> lines, String phrase) {
     for (var label : lines) {
@@ -71,10 +67,9 @@ public final class Phrases {
 
   private static boolean follows(Strip before, Strip place) {
     var gap = place.left() - before.right();
-    var expected = before.y() + Math.tan(before.angle()) * (place.x() - before.x());
     return gap > -0.6 * before.high()
         && gap < NEAR * before.high()
         && place.left() > before.left()
-        && Math.abs(expected - place.y()) < 0.4 * before.high();
+        && Math.abs(before.at(place.x()) - place.y()) < 0.4 * before.high();
   }
 }

@@ -30,10 +30,6 @@ public final class Prose {
     return new Prose(text.toString(), sure);
   }
 
-  public String text() {
-    return text;
-  }
-
   /// What the first group of a pattern holds where it is found first.
   public Optional<Value> find(Pattern pattern) {
     var found = pattern.matcher(text);

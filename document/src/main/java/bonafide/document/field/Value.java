@@ -1,5 +1,9 @@
 package bonafide.document.field;
 
+import bonafide.core.DocumentReading.Field;
+import bonafide.core.DocumentReading.Where;
+import java.util.Locale;
+
 /// A text as it was read.
 ///
 /// @param confidence 0 to 1
@@ -10,6 +14,15 @@ public record Value(String text, double confidence) {
 
   public Value with(String other) {
     return new Value(other, confidence);
+  }
+
+  public Value upper() {
+    return with(text.toUpperCase(Locale.ROOT));
+  }
+
+  /// Its confidence becomes 0 to 100, with two decimals.
+  public Field field(String name, Where where) {
+    return new Field(name, text, Math.round(confidence * 10_000) / 100.0, where);
   }
 
   /// This and what stands after it.

@@ -21,9 +21,7 @@ final class Fields {
 
   void put(String name, Value value, Where where) {
     if (value.text().isEmpty() || value.confidence() < LEAST) return;
-    all.putIfAbsent(
-        name,
-        new Field(name, value.text(), Math.round(value.confidence() * 10_000) / 100.0, where));
+    all.putIfAbsent(name, value.field(name, where));
   }
 
   boolean has(String name) {

@@ -1,6 +1,5 @@
 package bonafide.document.identity;
 
-import bonafide.core.DocumentReading.Field;
 import bonafide.core.DocumentReading.Sign;
 import bonafide.core.Nik;
 import bonafide.document.field.Digits;
@@ -53,9 +52,6 @@ public final class Ktp {
     this.rows = rows.all();
   }
 
-  /// @param signs what does not fit together
-  public record Read(List<Field> fields, List<Sign> signs) {}
-
   /// @return nothing when too little of a card was read
   public static Optional<Read> read(Rows rows) {
     var ktp = new Ktp(rows);
@@ -65,7 +61,7 @@ public final class Ktp {
     var fields = ktp.fields.list();
     if (fields.size() < 4 || !(ktp.fields.has("idNumber") || fields.size() >= 8))
       return Optional.empty();
-    return Optional.of(new Read(fields, signs(fields)));
+    return Optional.of(new Read(fields, ktp.signs()));
   }
 
   /// How much of a page looks like this card, 0 to 1.
@@ -233,12 +229,12 @@ public final class Ktp {
   }
 
   /// The number holds the birth date, forty added to the day for women.
-  private static List<Sign> signs(List<Field> fields) {
+  private List<Sign> signs() {
     var signs = new ArrayList<Sign>();
-    var number = text(fields, "idNumber");
+    var number = fields.value("idNumber");
     if (number.isEmpty()) return signs;
-    var birth = text(fields, "birthPlaceBirthday");
-    var gender = text(fields, "gender");
+    var birth = fields.value("birthPlaceBirthday");
+    var gender = fields.value("gender");
     var nik = Nik.parse(number.get(), LocalDate.now(ZoneOffset.UTC).getYear()).orElseThrow();
     if (birth.isPresent() && nik.born() != null) {
       var printed = birth.get().substring(birth.get().lastIndexOf(',') + 1);
@@ -259,9 +255,5 @@ public final class Ktp {
       signs.add(
           new Sign("NUMBER_AND_PROVINCE", "No province has the code the number begins with.", 0.6));
     return signs;
-  }
-
-  private static Optional<String> text(List<Field> fields, String name) {
-    return fields.stream().filter(f -> f.name().equals(name)).map(Field::value).findFirst();
   }
 }

@@ -1,13 +1,11 @@
 package bonafide.document.identity;
 
-import bonafide.core.DocumentReading.Field;
 import bonafide.document.field.Digits;
 import bonafide.document.field.Labels;
 import bonafide.document.field.Rows;
 import bonafide.document.field.Rows.Row;
 import bonafide.document.field.Value;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,10 +26,12 @@ public final class NpwpCard {
   }
 
   /// @return nothing when there is no tax number
-  public static Optional<List<Field>> read(Rows rows) {
+  public static Optional<Read> read(Rows rows) {
     var card = new NpwpCard(rows);
     card.rows();
-    return card.fields.has("npwpId") ? Optional.of(card.fields.list()) : Optional.empty();
+    return card.fields.has("npwpId")
+        ? Optional.of(new Read(card.fields.list(), List.of()))
+        : Optional.empty();
   }
 
   /// How much of a page looks like this card, 0 to 1.
@@ -77,18 +77,18 @@ public final class NpwpCard {
       if (id.isPresent() && Digits.of(id.get().text()).length() == 16) {
         fields.put("idNumber", id.get().with(Digits.of(id.get().text())));
       } else if (office.isPresent()) {
-        fields.put("registrationOffice", upper(value.get()));
+        fields.put("registrationOffice", value.get().upper());
       } else if (isLabel(row)) {
         if (address != null) break;
       } else if (!fields.has("npwpName")) {
-        fields.put("npwpName", upper(value.get()));
+        fields.put("npwpName", value.get().upper());
       } else if (fields.has("registrationOffice")) {
         break;
       } else {
         address = address == null ? value.get() : address.then(value.get());
       }
     }
-    if (address != null) fields.put("address", upper(address));
+    if (address != null) fields.put("address", address.upper());
   }
 
   private static boolean isLabel(Row row) {
@@ -96,9 +96,5 @@ public final class NpwpCard {
         List.of("TANGGAL TERDAFTAR", "Terdaftar", "TERDAFTAR SEJAK", "www.pajak.go.id"))
       if (Labels.at(row, label).isPresent()) return true;
     return false;
-  }
-
-  private static Value upper(Value value) {
-    return value.with(value.text().toUpperCase(Locale.ROOT));
   }
 }

@@ -1,6 +1,5 @@
 package bonafide.document.identity;
 
-import bonafide.core.DocumentReading.Field;
 import bonafide.core.DocumentReading.Sign;
 import bonafide.core.DocumentReading.Where;
 import bonafide.document.field.Dates;
@@ -15,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +48,6 @@ public final class Passport {
     this.lines = lines;
   }
 
-  /// @param signs what does not fit together
-  public record Read(List<Field> fields, List<Sign> signs) {}
-
   /// @param mrz null when no zone was found
   /// @return nothing when too little was read
   public static Optional<Read> read(@Nullable Mrz mrz, List<Line> lines) {
@@ -60,7 +55,7 @@ public final class Passport {
     if (mrz != null) passport.zone(mrz);
     passport.print();
     return passport.fields.has("passport_number") || (mrz != null && mrz.isValid())
-        ? Optional.of(new Read(passport.fields.list(), List.copyOf(passport.signs)))
+        ? Optional.of(new Read(passport.fields.list(), passport.signs))
         : Optional.empty();
   }
 
@@ -163,8 +158,8 @@ public final class Passport {
     date(ISSUED, "date_of_issue", year);
     date(EXPIRES, "date_of_expiry", year + 30);
     date(BORN, "date_of_birth", year);
-    below(BORN_AT).ifPresent(value -> fields.put("place_of_birth", upper(value)));
-    below(AUTHORITY).ifPresent(value -> fields.put("issuing_authority", upper(value)));
+    below(BORN_AT).ifPresent(value -> fields.put("place_of_birth", value.upper()));
+    below(AUTHORITY).ifPresent(value -> fields.put("issuing_authority", value.upper()));
     below(NUMBER)
         .filter(value -> value.text().matches("[A-Z0-9 ]{6,12}"))
         .ifPresent(
@@ -177,9 +172,5 @@ public final class Passport {
             value ->
                 Dates.find(value.text(), latest)
                     .ifPresent(date -> fields.put(field, value.with(date.toString()))));
-  }
-
-  private static Value upper(Value value) {
-    return value.with(value.text().toUpperCase(Locale.ROOT));
   }
 }

@@ -11,7 +11,7 @@ public enum MrzFormat {
 
   private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   private static final String DIGITS = "0123456789";
-  private static final String ANY = LETTERS + DIGITS + "<";
+  private static final String ANY = ZoneNet.CLASSES;
 
   private final int lines;
   private final int characters;
@@ -33,9 +33,13 @@ public enum MrzFormat {
     return this == MRV_A || this == MRV_B;
   }
 
+  int nameLine() {
+    return this == TD1 ? 2 : 0;
+  }
+
   /// Whether no check digit covers a line.
   boolean isName(int line) {
-    return line == (this == TD1 ? 2 : 0);
+    return line == nameLine();
   }
 
   String allowed(int line, int place) {

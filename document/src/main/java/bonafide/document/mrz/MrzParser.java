@@ -52,13 +52,12 @@ public final class MrzParser {
     }
 
     Mrz read() {
-      var name = lines.get(format == MrzFormat.TD1 ? 2 : 0);
-      fillUp(name, format == MrzFormat.TD1 ? 0 : 5);
+      fillUp(lines.get(format.nameLine()), format == MrzFormat.TD1 ? 0 : 5);
       var confidence = cells.stream().mapToDouble(Cells::mean).min().orElse(0);
       for (var check : checkDigits()) checks.put(check.field(), holds(check) || mended(check));
       return switch (format) {
-        case TD3, MRV_A -> wide(confidence);
-        case TD2, MRV_B -> narrow(confidence);
+        case TD3, MRV_A -> booklet(confidence, 42);
+        case TD2, MRV_B -> booklet(confidence, 35);
         case TD1 -> card(confidence);
       };
     }
@@ -188,17 +187,10 @@ public final class MrzParser {
       return read == '0' ? Optional.of('O') : read == 'O' ? Optional.of('0') : Optional.empty();
     }
 
-    private Mrz wide(double confidence) {
-      return mrz(confidence, 0, 5, 44, 1, 0, 9, 10, 13, 20, 21, optional(1, 28, 42));
-    }
-
-    private Mrz narrow(double confidence) {
-      return mrz(confidence, 0, 5, 36, 1, 0, 9, 10, 13, 20, 21, optional(1, 28, 35));
-    }
-
     private Mrz card(double confidence) {
-      var number = covered(cardNumber());
-      var rest = cardNumber().covered().size() == 1 ? optional(0, 15, 30) : "";
+      var check = cardNumber();
+      var number = covered(check);
+      var rest = check.covered().size() == 1 ? optional(0, 15, 30) : "";
       var name = new Name(lines.get(2).toString());
       return new Mrz(
           format,
@@ -219,20 +211,8 @@ public final class MrzParser {
           confidence);
     }
 
-    private Mrz mrz(
-        double confidence,
-        int nameLine,
-        int nameFrom,
-        int nameTo,
-        int line,
-        int numberFrom,
-        int numberTo,
-        int nationality,
-        int birth,
-        int sex,
-        int expiry,
-        String optional) {
-      var name = new Name(lines.get(nameLine).substring(nameFrom, nameTo));
+    private Mrz booklet(double confidence, int optionalTo) {
+      var name = new Name(lines.getFirst().substring(5));
       return new Mrz(
           format,
           texts(),
@@ -240,12 +220,12 @@ public final class MrzParser {
           plain(0, 2, 5),
           name.surname(),
           name.givenNames(),
-          plain(line, numberFrom, numberTo),
-          plain(line, nationality, nationality + 3),
-          lines.get(line).substring(birth, birth + 6),
-          sex(lines.get(line).charAt(sex)),
-          lines.get(line).substring(expiry, expiry + 6),
-          optional,
+          plain(1, 0, 9),
+          plain(1, 10, 13),
+          lines.get(1).substring(13, 19),
+          sex(lines.get(1).charAt(20)),
+          lines.get(1).substring(21, 27),
+          optional(1, 28, optionalTo),
           name.isCutShort(),
           checks,
           mended,

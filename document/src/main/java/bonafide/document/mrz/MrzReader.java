@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks for a zone among the lines of a picture and reads it with its own network.
 public final class MrzReader {
-  private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<";
   private static final int LEAST_CHARACTERS = 22;
 
   /// Below this a line is no line of so many characters.
@@ -56,7 +55,7 @@ public final class MrzReader {
     var others = 0;
     for (var i = 0; i < line.text().length(); i++) {
       var c = line.text().charAt(i);
-      if (ALPHABET.indexOf(c) >= 0) marks++;
+      if (ZoneNet.CLASSES.indexOf(c) >= 0) marks++;
       else if (c != ' ') others++;
     }
     return marks >= 8
@@ -68,7 +67,7 @@ public final class MrzReader {
   private static boolean isBeside(Line line, Line sure) {
     var one = line.place();
     var two = sure.place();
-    var distance = Math.abs(one.y() - two.y() - Math.tan(two.angle()) * (one.x() - two.x()));
+    var distance = Math.abs(one.y() - two.at(one.x()));
     return distance < 3.5 * two.high()
         && one.wide() > 0.3 * two.wide()
         && one.high() < 1.7 * two.high();
@@ -83,8 +82,7 @@ public final class MrzReader {
       var joined = false;
       for (var i = 0; i < strips.size() && !joined; i++) {
         var before = strips.get(i);
-        var expected = before.y() + Math.tan(before.angle()) * (place.x() - before.x());
-        if (Math.abs(expected - place.y()) > 0.5 * before.high()
+        if (Math.abs(before.at(place.x()) - place.y()) > 0.5 * before.high()
             || place.left() < before.right() - before.high()) continue;
         strips.set(i, union(before, place));
         joined = true;
@@ -113,7 +111,7 @@ public final class MrzReader {
     for (var i = 1; i < strips.size(); i++) {
       var above = strips.get(i - 1);
       var below = strips.get(i);
-      var down = below.y() - above.y() - Math.tan(above.angle()) * (below.x() - above.x());
+      var down = below.y() - above.at(below.x());
       if (down < 0.6 * above.high() || down > 4 * above.high()) return false;
       if (Math.min(above.wide(), below.wide()) < 0.3 * Math.max(above.wide(), below.wide()))
         return false;

@@ -22,10 +22,8 @@ final class ZoneReader {
     var scale = strip.wide() / count / ZoneNet.PITCH;
     var wide = count * ZoneNet.PITCH + 2 * MARGIN;
     var place = new Strip(strip.x(), strip.y(), wide * scale, ZoneNet.HIGH * scale, strip.angle());
-    var rgb = picture.sample(place.map(ZoneNet.HIGH), wide, ZoneNet.HIGH);
-    var grey = new float[wide * ZoneNet.HIGH];
-    for (var i = 0; i < grey.length; i++)
-      grey[i] = (0.299f * rgb[3 * i] + 0.587f * rgb[3 * i + 1] + 0.114f * rgb[3 * i + 2]) / 255;
+    var grey = Picture.brightness(picture.sample(place.map(ZoneNet.HIGH), wide, ZoneNet.HIGH));
+    for (var i = 0; i < grey.length; i++) grey[i] /= 255;
     var likely = ZoneNet.own().read(grey, wide);
     return cells(likely, format, line);
   }

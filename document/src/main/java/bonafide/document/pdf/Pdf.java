@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -91,14 +90,12 @@ public final class Pdf implements AutoCloseable {
   /// What the file says about its making.
   ///
   /// @param saves how often it was written; every save after the first was appended
-  /// @param fonts by name, without the mark of a subset
   public record History(
       String producer,
       String creator,
       @Nullable Instant created,
       @Nullable Instant modified,
-      int saves,
-      List<String> fonts) {}
+      int saves) {}
 
   public History history() {
     var about = document.getDocumentInformation();
@@ -107,8 +104,7 @@ public final class Pdf implements AutoCloseable {
         text(about.getCreator()),
         instant(about.getCreationDate()),
         instant(about.getModificationDate()),
-        saves(),
-        fonts());
+        saves());
   }
 
   private static String text(@Nullable String text) {
@@ -130,24 +126,6 @@ public final class Pdf implements AutoCloseable {
     // A linearised file has two from the start.
     var head = new String(bytes, 0, Math.min(1_024, bytes.length), StandardCharsets.ISO_8859_1);
     return head.contains("/Linearized") ? Math.max(1, saves - 1) : saves;
-  }
-
-  private List<String> fonts() {
-    var names = new TreeSet<String>();
-    for (var i = 0; i < Math.min(pages(), MOST_PAGES); i++) {
-      try {
-        var resources = document.getPage(i).getResources();
-        if (resources == null) continue;
-        for (var name : resources.getFontNames()) {
-          var font = resources.getFont(name);
-          if (font != null && font.getName() != null)
-            names.add(font.getName().replaceFirst("^[A-Z]{6}\\+", ""));
-        }
-      } catch (IOException | RuntimeException e) { // a font that cannot be read has no name
-        names.add("?");
-      }
-    }
-    return List.copyOf(names);
   }
 
   @Override

@@ -100,7 +100,7 @@ public final class Statement {
   /// @param signs what does not add up
   public record Read(List<Field> fields, List<Movement> movements, List<Sign> signs) {}
 
-  /// @param pages the rows of each page in turn
+  /// @param rows of all pages in turn
   public static Read read(Rows rows, Where where) {
     var statement = new Statement(rows, where);
     statement.head();
@@ -114,7 +114,7 @@ public final class Statement {
 
   private void put(String name, Value value) {
     if (value.text().isEmpty() || fields.stream().anyMatch(f -> f.name().equals(name))) return;
-    fields.add(new Field(name, value.text(), Math.round(value.confidence() * 1e4) / 1e2, where));
+    fields.add(value.field(name, where));
   }
 
   private void head() {
@@ -310,9 +310,7 @@ public final class Statement {
     var isNumber = piece.place().right() > columns.numbersFrom() && Money.isWritten(text);
     if (isNumber) {
       number(columns.number(piece), Money.of(text).orElseThrow(), posting);
-    } else if (piece.place().left() > columns.numbersFrom() && MARK.matcher(text).matches()) {
-      posting.mark = text.toUpperCase(Locale.ROOT).startsWith("D") ? 'D' : 'C';
-    } else if (isMarkColumn(columns, piece) && MARK.matcher(text).matches()) {
+    } else if (mayBeMark(columns, piece) && MARK.matcher(text).matches()) {
       posting.mark = text.toUpperCase(Locale.ROOT).startsWith("D") ? 'D' : 'C';
     } else if (isFirst && i == 0) {
       describe(posting, afterDate(piece));
@@ -321,7 +319,8 @@ public final class Statement {
     }
   }
 
-  private static boolean isMarkColumn(Columns columns, Line piece) {
+  private static boolean mayBeMark(Columns columns, Line piece) {
+    if (piece.place().left() > columns.numbersFrom()) return true;
     var column = columns.column(Kind.MARK);
     return column.isPresent()
         && piece.place().left() < column.get().right()

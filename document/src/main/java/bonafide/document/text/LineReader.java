@@ -9,10 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Reads strips with the PP-OCRv4 recogniser: Latin letters, digits, marks and Chinese.
 final class LineReader implements AutoCloseable {
@@ -41,16 +39,7 @@ final class LineReader implements AutoCloseable {
     }
   }
 
-  BitSet outputs(String characters) {
-    var allowed = new BitSet(alphabet.size());
-    allowed.set(0);
-    for (var i = 1; i < alphabet.size(); i++)
-      if (characters.contains(alphabet.get(i))) allowed.set(i);
-    return allowed;
-  }
-
-  /// @param allowed outputs that count; null for all
-  Line read(Picture picture, Strip strip, @Nullable BitSet allowed) {
+  Line read(Picture picture, Strip strip) {
     var natural = strip.pixelsWide(HIGH);
     var wide = Math.clamp(natural, LEAST_WIDE, MOST_WIDE);
     var rgb = picture.sample(strip.map(HIGH), Math.min(natural, wide), HIGH);
@@ -62,14 +51,13 @@ final class LineReader implements AutoCloseable {
         for (var band = 0; band < 3; band++)
           values[band * pixels + y * wide + x] = rgb[3 * (y * drawn + x) + 2 - band] / 127.5f - 1;
     var scores = network.run(values, wide, HIGH, true).values().iterator().next();
-    var decoded = decode(scores, strip, (double) drawn / wide, allowed);
-    return allowed == null ? Spaces.insert(decoded, rgb, drawn, HIGH) : decoded.line();
+    return Spaces.insert(decode(scores, strip, (double) drawn / wide), rgb, drawn, HIGH);
   }
 
   /// @param spaces how likely a space stands before each character, as far as the network says
   record Decoded(Line line, double[] spaces) {}
 
-  private Decoded decode(float[] scores, Strip strip, double used, @Nullable BitSet allowed) {
+  private Decoded decode(float[] scores, Strip strip, double used) {
     var outputs = alphabet.size();
     var steps = scores.length / outputs;
     var text = new StringBuilder();
@@ -79,7 +67,7 @@ final class LineReader implements AutoCloseable {
     var count = 0;
     var before = 0;
     for (var step = 0; step < steps; step++) {
-      var best = best(scores, step * outputs, outputs, allowed);
+      var best = best(scores, step * outputs, outputs);
       if (best != 0 && best != before) {
         for (var unit : alphabet.get(best).toCharArray()) {
           text.append(unit);
@@ -97,14 +85,9 @@ final class LineReader implements AutoCloseable {
         spaces);
   }
 
-  private static int best(float[] scores, int from, int outputs, @Nullable BitSet allowed) {
+  private static int best(float[] scores, int from, int outputs) {
     var best = 0;
-    if (allowed == null) {
-      for (var i = 1; i < outputs; i++) if (scores[from + i] > scores[from + best]) best = i;
-      return best;
-    }
-    for (var i = allowed.nextSetBit(1); i >= 0; i = allowed.nextSetBit(i + 1))
-      if (scores[from + i] > scores[from + best]) best = i;
+    for (var i = 1; i < outputs; i++) if (scores[from + i] > scores[from + best]) best = i;
     return best;
   }
 

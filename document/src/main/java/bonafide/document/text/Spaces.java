@@ -1,5 +1,6 @@
 package bonafide.document.text;
 
+import bonafide.image.Picture;
 import java.util.Arrays;
 
 /// Puts back the spaces that the recogniser leaves out: it was made for Chinese, which has none.
@@ -85,9 +86,7 @@ final class Spaces {
 
   /// Which columns hold print: somewhere far from the paper's brightness.
   private static boolean[] ink(float[] rgb, int wide, int high) {
-    var grey = new float[wide * high];
-    for (var i = 0; i < grey.length; i++)
-      grey[i] = 0.299f * rgb[3 * i] + 0.587f * rgb[3 * i + 1] + 0.114f * rgb[3 * i + 2];
+    var grey = Picture.brightness(rgb);
     var sorted = grey.clone();
     Arrays.sort(sorted);
     var paper = sorted[sorted.length / 2];

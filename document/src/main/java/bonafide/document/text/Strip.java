@@ -27,6 +27,11 @@ public record Strip(double x, double y, double wide, double high, double angle) 
     return y + high / 2;
   }
 
+  /// The height at which the middle of the line runs, at a place across.
+  public double at(double across) {
+    return y + Math.tan(angle) * (across - x);
+  }
+
   /// A part along the line, from and to as parts of its width.
   public Strip part(double from, double to) {
     var middle = ((from + to) / 2 - 0.5) * wide;

@@ -2,14 +2,12 @@ package bonafide.document.text;
 
 import bonafide.image.Picture;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /// The reader of print: shared, warmed, and never on more threads at once than there are cores.
 public final class Texts implements AutoCloseable {
@@ -29,13 +27,6 @@ public final class Texts implements AutoCloseable {
   private final LineFinder finder = new LineFinder();
   private final LineReader reader = new LineReader();
   private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
-
-  /// Which characters may be read.
-  public record Alphabet(@Nullable BitSet outputs) {}
-
-  public Alphabet alphabet(String characters) {
-    return new Alphabet(reader.outputs(characters));
-  }
 
   /// A picture the right way up, and its lines from the top down.
   public record Page(Picture picture, List<Line> lines) {}
@@ -80,7 +71,7 @@ public final class Texts implements AutoCloseable {
     Runnable work =
         () -> {
           for (var i = next.getAndIncrement(); i < lines.length; i = next.getAndIncrement())
-            lines[i] = reader.read(picture, strips.get(i), null);
+            lines[i] = reader.read(picture, strips.get(i));
         };
     var helpers = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -91,25 +82,6 @@ public final class Texts implements AutoCloseable {
     }
     for (var helper : helpers) helper.resultNow(); // what broke a helper breaks the reading
     return List.of(lines);
-  }
-
-  /// Where lines are, without reading them.
-  public List<Strip> find(Picture picture, int most) {
-    cores.acquireUninterruptibly();
-    try {
-      return finder.find(picture, most);
-    } finally {
-      cores.release();
-    }
-  }
-
-  public Line read(Picture picture, Strip strip, Alphabet alphabet) {
-    cores.acquireUninterruptibly();
-    try {
-      return reader.read(picture, strip, alphabet.outputs());
-    } finally {
-      cores.release();
-    }
   }
 
   private static boolean runsDown(List<Strip> strips) {
@@ -133,10 +105,10 @@ public final class Texts implements AutoCloseable {
     var upright = 0.0;
     var flipped = 0.0;
     for (var strip : words) {
-      var line = reader.read(picture, strip, null);
+      var line = reader.read(picture, strip);
       if (line.confidence() > SURE && line.text().length() > LONG) return false;
       upright += worth(line);
-      flipped += worth(reader.read(picture, strip.flipped(), null));
+      flipped += worth(reader.read(picture, strip.flipped()));
     }
     return flipped > CLEARLY * upright;
   }
