@@ -13,6 +13,11 @@ public interface Check {
   /// Whether `judge` needs no source that takes its time.
   boolean answersAtOnce(Question question);
 
+  /// Whether `judge` may need what other checks of the order found.
+  default boolean usesOthers(Settings settings) {
+    return false;
+  }
+
   /// How long `judge` may take.
   default Duration deadline() {
     return Duration.ofSeconds(30);

@@ -2,6 +2,7 @@ package bonafide.check;
 
 import bonafide.core.Topic;
 import bonafide.source.Kind;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -44,6 +45,48 @@ public sealed interface Settings {
   /// @param file under which name it was handed in
   /// @param forced the outcome a sandbox request wants
   record Document(String kind, String file, @Nullable String forced) implements Settings {}
+
+  /// One risk signal about what was stated.
+  ///
+  /// @param claims by name, as `given_name`; docs/reference/signals.md lists them
+  /// @param options of the signal, as `register` or `search`
+  /// @param upstream whether what was not stated may come from a document read in the same order
+  /// @param forced the outcome a sandbox request wants
+  record Signal(
+      About about,
+      Map<String, String> claims,
+      Map<String, String> options,
+      boolean upstream,
+      @Nullable String forced)
+      implements Settings {
+    /// What is asked about. The names are stored.
+    public enum About {
+      ADDRESS,
+      RESIDENCY,
+      LICENCE,
+      DEVICE,
+      IDENTITY,
+      EMAIL,
+      GOVERNMENT,
+      FACE,
+      CPF,
+      PHONE,
+      SOCIAL_SECURITY,
+      IP,
+      EKYC,
+      PERSON;
+
+      /// The name of the check that answers.
+      public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      }
+    }
+
+    public Signal {
+      claims = Map.copyOf(claims);
+      options = Map.copyOf(options);
+    }
+  }
 
   /// @param kind what is looked up
   /// @param country whose records, ISO 3166-1 alpha-2

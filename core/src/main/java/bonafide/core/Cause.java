@@ -6,6 +6,12 @@ public enum Cause {
   EVIDENCE_MISSING,
   /// What was handed in cannot be judged; the detail says why.
   EVIDENCE_UNUSABLE,
+  /// What was handed in refers to something this installation has never seen.
+  EVIDENCE_UNKNOWN,
+  /// Nobody's records are asked for the country.
+  COUNTRY_UNSUPPORTED,
+  /// As above, for a part of the country.
+  REGION_UNSUPPORTED,
   /// No source is configured that could answer.
   SOURCE_UNCONFIGURED,
   /// Every source that could answer is down; it will be asked again.

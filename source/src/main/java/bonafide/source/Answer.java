@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a record keeper said.
@@ -45,7 +46,16 @@ public record Answer(
   /// @param id the name under which its answers are kept and its costs are counted
   /// @param owner whose records they are
   /// @param countries whose records it keeps, ISO 3166-1 alpha-2, in order; empty for any
-  public record Origin(String id, String owner, Type type, String countries) {
+  /// @param trade what its owner lives from, as `Credit` or `Postal`; empty when nobody said
+  public record Origin(String id, String owner, Type type, String countries, String trade) {
+    public Origin {
+      trade = Objects.requireNonNullElse(trade, ""); // older answers have none
+    }
+
+    public Origin(String id, String owner, Type type, String countries) {
+      this(id, owner, type, countries, "");
+    }
+
     public enum Type {
       SANDBOX,
       REGISTER,

@@ -76,6 +76,17 @@ public final class Sources {
     return answer;
   }
 
+  /// What every record keeper says that has the kind and country: for questions that more than one
+  /// has to answer.
+  public List<Answer> askAll(Query query) {
+    return all.stream()
+        .filter(source -> source.answers(query.kind(), query.country(), query.environment()))
+        .map(
+            source ->
+                source.mayAnswerLater() ? askWithTicket(source, query) : ask(source, query))
+        .toList();
+  }
+
   private Answer ask(Source source, Query query) {
     var started = System.nanoTime();
     var answer = source.ask(query);

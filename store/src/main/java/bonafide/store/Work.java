@@ -1,5 +1,6 @@
 package bonafide.store;
 
+import bonafide.store.rows.AccountRows;
 import bonafide.store.rows.AnswerRows;
 import bonafide.store.rows.AuditRows;
 import bonafide.store.rows.CallbackRows;
@@ -9,6 +10,7 @@ import bonafide.store.rows.EvidenceRows;
 import bonafide.store.rows.IdempotencyRows;
 import bonafide.store.rows.JobRows;
 import bonafide.store.rows.RegisterRows;
+import bonafide.store.rows.SightingRows;
 import bonafide.store.rows.TicketRows;
 import bonafide.store.rows.VerificationRows;
 import org.jdbi.v3.core.Handle;
@@ -59,6 +61,14 @@ public final class Work {
 
   public TicketRows tickets() {
     return new TicketRows(handle);
+  }
+
+  public AccountRows accounts() {
+    return new AccountRows(handle);
+  }
+
+  public SightingRows sightings() {
+    return new SightingRows(handle);
   }
 
   public AuditRows audit() {

@@ -49,11 +49,18 @@ public final class Bodies {
 
   /// The JSON object in the body.
   public static Form json(HttpServletRequest request) {
-    var type = type(request);
-    if (!type.isEmpty() && !type.startsWith("application/json")) {
+    return Form.of(raw(request));
+  }
+
+  /// The JSON body as it was sent.
+  public static byte[] raw(HttpServletRequest request) {
+    json(type(request));
+    return bytes(request);
+  }
+
+  private static void json(String type) {
+    if (!type.isEmpty() && !type.startsWith("application/json"))
       throw new ApiError(ApiError.Kind.UNSUPPORTED_MEDIA, "The body must be application/json.");
-    }
-    return Form.of(bytes(request));
   }
 
   /// The JSON object, or the fields of a form.

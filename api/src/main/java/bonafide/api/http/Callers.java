@@ -16,9 +16,20 @@ public final class Callers {
 
   private Callers() {}
 
-  static Optional<Caller> find(HttpServletRequest request, Clients clients) {
-    var key = key(request);
-    return key == null ? Optional.empty() : clients.caller(key);
+  /// By API key.
+  public static SurfaceFilter.Keys keys(Clients clients) {
+    return new SurfaceFilter.Keys() {
+      @Override
+      public Optional<Caller> find(HttpServletRequest request) {
+        var key = key(request);
+        return key == null ? Optional.empty() : clients.caller(key);
+      }
+
+      @Override
+      public String unknown() {
+        return "API key format is invalid or the key is unknown.";
+      }
+    };
   }
 
   private static @Nullable String key(HttpServletRequest request) {

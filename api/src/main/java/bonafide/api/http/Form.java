@@ -111,7 +111,10 @@ public final class Form {
                     || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
   }
 
-  private @Nullable String matching(String name, Predicate<String> form, String message) {
+  /// A text of some form.
+  ///
+  /// @param message what it must be, noted when it is not
+  public @Nullable String matching(String name, Predicate<String> form, String message) {
     var text = text(name);
     if (text == null || form.test(text)) return text;
     fault(name, message);
@@ -216,5 +219,34 @@ public final class Form {
       else fault("%s[%d]".formatted(name, i), "must be an object");
     }
     return forms;
+  }
+
+  /// Texts in the order given; none when absent.
+  public List<String> texts(String name, int most) {
+    var member = member(name);
+    if (member == null) return List.of();
+    if (!member.isArray() || member.size() > most) {
+      fault(name, "must be an array of at most " + most);
+      return List.of();
+    }
+    var texts = new ArrayList<String>();
+    for (var i = 0; i < member.size(); i++) {
+      if (member.get(i).isString()) texts.add(member.get(i).asString());
+      else fault("%s[%d]".formatted(name, i), "must be a string");
+    }
+    return texts;
+  }
+
+  /// A whole number, or one written as a text; a fault when absent.
+  public @Nullable Integer numeric(String name) {
+    var member = member(name);
+    if (member == null) {
+      fault(name, "is required");
+      return null;
+    }
+    var text = member.isIntegralNumber() || member.isString() ? member.asString() : "";
+    if (text.matches("\\d{1,9}")) return Integer.valueOf(text);
+    fault(name, "must be a whole number");
+    return null;
   }
 }

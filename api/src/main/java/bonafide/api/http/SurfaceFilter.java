@@ -4,7 +4,6 @@ import bonafide.store.Database;
 import bonafide.store.rows.IdempotencyRows.IdempotencyRow;
 import bonafide.store.vault.Vault;
 import bonafide.verification.client.Caller;
-import bonafide.verification.client.Clients;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,9 +34,17 @@ public final class SurfaceFilter extends OncePerRequestFilter {
   /// request creates has an id made from its key, and is found instead of being made twice.
   private static final Duration STALE = Duration.ofSeconds(10);
 
+  /// How a surface's callers show who they are.
+  public interface Keys {
+    Optional<Caller> find(HttpServletRequest request);
+
+    /// What whoever shows nothing valid is told.
+    String unknown();
+  }
+
   private final ErrorWords words;
   private final Predicate<String> open;
-  private final Clients clients;
+  private final Keys keys;
   private final RateLimits limits;
   private final Database database;
   private final Vault vault;
@@ -48,14 +55,14 @@ public final class SurfaceFilter extends OncePerRequestFilter {
   public SurfaceFilter(
       ErrorWords words,
       Predicate<String> open,
-      Clients clients,
+      Keys keys,
       RateLimits limits,
       Database database,
       Vault vault,
       InstantSource clock) {
     this.words = words;
     this.open = open;
-    this.clients = clients;
+    this.keys = keys;
     this.limits = limits;
     this.database = database;
     this.vault = vault;
@@ -83,11 +90,10 @@ public final class SurfaceFilter extends OncePerRequestFilter {
         chain.doFilter(repeatable, response);
         return;
       }
-      var caller = Callers.find(request, clients);
+      var caller = keys.find(repeatable);
       if (caller.isEmpty()) {
         limit(request.getRemoteAddr(), response);
-        throw new ApiError(
-            ApiError.Kind.KEY_UNKNOWN, "API key format is invalid or the key is unknown.");
+        throw new ApiError(ApiError.Kind.KEY_UNKNOWN, keys.unknown());
       }
       limit(caller.get().keyId(), response);
       Callers.remember(repeatable, caller.get());

@@ -150,6 +150,34 @@ public final class Uploads {
     return new Image(bytes, type.get());
   }
 
+  /// A JPEG or PNG of so many bytes, pixels each way, and pixels along its longest side.
+  public Image photo(String name, long mostBytes, int mostPixels, int leastLongest) {
+    var piece = files(name).getFirst();
+    if (piece.size() > mostBytes)
+      throw new ApiError(
+          ApiError.Kind.TOO_LARGE, "%s is larger than %d MB".formatted(name, mostBytes >> 20));
+    var bytes = bytes(piece);
+    var head = Pictures.head(bytes);
+    if (head.isEmpty() || head.get().type() == ImageType.BMP)
+      throw new ApiError(ApiError.Kind.UNSUPPORTED_MEDIA, "use JPEG or PNG");
+    var longest = Math.max(head.get().width(), head.get().height());
+    if (longest > mostPixels || longest <= leastLongest)
+      throw new ApiError(
+          ApiError.Kind.INVALID,
+          "%s must be more than %d and at most %d pixels along its longest side"
+              .formatted(name, leastLongest, mostPixels));
+    return new Image(bytes, head.get().type());
+  }
+
+  /// A file of any kind.
+  public byte[] bytes(String name, long mostBytes) {
+    var piece = files(name).getFirst();
+    if (piece.size() > mostBytes)
+      throw new ApiError(
+          ApiError.Kind.TOO_LARGE, "%s is larger than %d MB".formatted(name, mostBytes >> 20));
+    return bytes(piece);
+  }
+
   /// A JPEG, PNG or PDF; it is read only when it is opened.
   public Document document(String name, long mostBytes) {
     var piece = files(name).getFirst();

@@ -21,6 +21,9 @@ public final class DocumentReadingCheck implements Check {
 
   private static final Duration LATER = Duration.ofHours(1);
 
+  /// The kind of an order that takes any card or passport.
+  public static final String ANY = "any";
+
   private final Documents documents;
 
   /// Files are whole in memory while they are read.
@@ -65,6 +68,7 @@ public final class DocumentReadingCheck implements Check {
       var file = question.evidence().file(asked.file());
       if (file.isEmpty())
         return new Outcome.NotDone(Cause.EVIDENCE_MISSING, "a document is needed");
+      if (asked.kind().equals(ANY)) return any(file.get());
       return switch (read(asked, file.get())) {
         case Documents.Result.Unusable(var reason) ->
             new Outcome.NotDone(Cause.EVIDENCE_UNUSABLE, reason);
@@ -81,6 +85,14 @@ public final class DocumentReadingCheck implements Check {
       case Statement.KIND -> documents.statement(file);
       default -> documents.card(file, asked.kind());
     };
+  }
+
+  /// Whatever document it is.
+  private Outcome any(byte[] file) {
+    var looked = documents.look(file);
+    var look = looked.look();
+    if (look == null) return new Outcome.NotDone(Cause.EVIDENCE_UNUSABLE, looked.why());
+    return judged(look.reading().kind(), look.reading());
   }
 
   private static Outcome judged(String kind, DocumentReading reading) {

@@ -3,7 +3,7 @@ package bonafide.check.lookup;
 import bonafide.check.Check;
 import bonafide.check.Question;
 import bonafide.check.Settings;
-import bonafide.core.Cause;
+import bonafide.check.Unanswered;
 import bonafide.core.Outcome;
 import bonafide.core.RecordLookup;
 import bonafide.core.Verdict;
@@ -93,17 +93,16 @@ public final class LookupCheck implements Check {
               Verdict.REVIEW,
               List.of("The register knows no such entry."),
               new RecordLookup(false, Map.of(), source, remarks));
-      case PENDING ->
-          new Outcome.NotDone(Cause.SOURCE_PENDING, source + " answers later", answer.retryAfter());
-      case NOT_CONFIGURED ->
-          new Outcome.NotDone(
-              Cause.SOURCE_UNCONFIGURED, "no source is configured for " + lookup.kind());
-      case UNAVAILABLE, TIMEOUT, RATE_LIMITED, CIRCUIT_OPEN ->
-          new Outcome.NotDone(
-              answer.retryAfter() == null ? Cause.SOURCE_FAILED : Cause.SOURCE_UNAVAILABLE,
-              source + ": " + answer.status());
-      case REJECTED, NOT_ENOUGH_DATA, INVALID_RESPONSE ->
-          new Outcome.NotDone(Cause.SOURCE_FAILED, source + ": " + answer.status());
+      case PENDING,
+          NOT_CONFIGURED,
+          UNAVAILABLE,
+          TIMEOUT,
+          RATE_LIMITED,
+          CIRCUIT_OPEN,
+          REJECTED,
+          NOT_ENOUGH_DATA,
+          INVALID_RESPONSE ->
+          Unanswered.of(answer, lookup.kind());
     };
   }
 
@@ -115,6 +114,19 @@ public final class LookupCheck implements Check {
       case NATIONAL_ID -> Judges::nationalId;
       case NATIONAL_ID_PHONE -> Judges::phone;
       case BUSINESS_REGISTRATION -> Judges::business;
+      case ELECTOR,
+          SOCIAL_SECURITY,
+          DRIVING_LICENCE,
+          PERSON,
+          ADDRESS,
+          RESIDENCY,
+          EMAIL,
+          PHONE,
+          IP,
+          DEVICE,
+          IDENTITY,
+          FOOTPRINT ->
+          throw new IllegalArgumentException(kind + " is no look-up");
     };
   }
 }

@@ -25,7 +25,7 @@ final class Remarks {
           Npwp.parse(lookup.number()).map(Npwp::checkDigitFits).orElse(true)
               ? List.of()
               : List.of("The ninth digit of the tax number is not its check digit.");
-      case BANK_ACCOUNT, EWALLET, BUSINESS_REGISTRATION -> List.of();
+      default -> List.of();
     };
   }
 

@@ -5,6 +5,7 @@ import bonafide.check.Question;
 import bonafide.check.Settings;
 import bonafide.core.Cause;
 import bonafide.core.Company;
+import bonafide.core.DocumentReading;
 import bonafide.core.Entry;
 import bonafide.core.Hits;
 import bonafide.core.Outcome;
@@ -16,6 +17,7 @@ import bonafide.screening.listing.Listing;
 import bonafide.screening.match.Asked;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Predicate;
 
 /// Is the subject on a watchlist? Any hit is for a person to review: a name alone proves
@@ -39,6 +41,12 @@ public final class WatchlistCheck implements Check {
 
   @Override
   public boolean answersAtOnce(Question question) {
+    return true;
+  }
+
+  /// The name may stand on a document only.
+  @Override
+  public boolean usesOthers(Settings settings) {
     return true;
   }
 
@@ -68,8 +76,18 @@ public final class WatchlistCheck implements Check {
               Asked.person(person.fullName(), person.born(), person.nationality(), person.sex()));
       case Company company ->
           Optional.of(Asked.entity(company.name(), company.registered(), company.domicile()));
-      case Entry _ -> Optional.empty();
+      case Entry _ -> question.found(DocumentReading.class).flatMap(WatchlistCheck::holder);
     };
+  }
+
+  /// Whom a document of the same order names.
+  private static Optional<Asked> holder(DocumentReading reading) {
+    var names = new StringJoiner(" ");
+    for (var field : List.of("given_name", "surname", "name"))
+      reading.field(field).ifPresent(name -> names.add(name.value()));
+    return names.length() == 0
+        ? Optional.empty()
+        : Optional.of(Asked.person(names.toString(), null, null, null));
   }
 
   private static Predicate<Listing> filter(Settings.Watchlists settings) {

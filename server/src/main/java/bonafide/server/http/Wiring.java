@@ -1,6 +1,7 @@
 package bonafide.server.http;
 
 import bonafide.api.docs.ContractRoutes;
+import bonafide.api.http.Callers;
 import bonafide.api.http.ErrorAdvice;
 import bonafide.api.http.ErrorWords;
 import bonafide.api.http.RateLimits;
@@ -24,11 +25,22 @@ import bonafide.api.identity.PhoneRoutes;
 import bonafide.api.identity.StatementRoutes;
 import bonafide.api.identity.WalletRoutes;
 import bonafide.api.source.ReplyRoutes;
+import bonafide.api.workflows.AccountRoutes;
+import bonafide.api.workflows.Bearers;
+import bonafide.api.workflows.CatalogueRoutes;
+import bonafide.api.workflows.Definitions;
+import bonafide.api.workflows.ExecutionRoutes;
+import bonafide.api.workflows.Executions;
+import bonafide.api.workflows.PartRoutes;
+import bonafide.api.workflows.TokenRoutes;
+import bonafide.api.workflows.WorkflowErrors;
 import bonafide.server.install.Installation;
 import bonafide.server.install.Installation.Serving;
+import bonafide.verification.client.Tokens;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -82,20 +94,37 @@ class Wiring {
   }
 
   @Bean
+  WorkflowErrors workflowErrors() {
+    return new WorkflowErrors();
+  }
+
+  @Bean
+  Tokens tokens(Installation installation) {
+    return new Tokens(installation.vault(), installation.clock());
+  }
+
+  @Bean
   SecurityFilterChain surfaces(
-      HttpSecurity http, Installation installation, IdentityErrors identity) {
-    var limits =
-        new RateLimits(
-            installation.config().perSecond(), installation.config().burst(), installation.clock());
+      HttpSecurity http,
+      Installation installation,
+      IdentityErrors identity,
+      WorkflowErrors workflows,
+      Tokens tokens) {
     var filter =
-        new SurfaceFilter(
+        filter(
+            installation,
             identity,
             path -> path.startsWith("/businesses/"),
-            installation.clients(),
-            limits,
-            installation.database(),
-            installation.vault(),
-            installation.clock());
+            Callers.keys(installation.clients()));
+    var workflowFilter =
+        filter(
+            installation,
+            workflows,
+            path ->
+                path.equals("/oauth2/token")
+                    || path.equals("/api/v1/status")
+                    || path.startsWith("/api/v1/reports/"),
+            new Bearers(installation.clients(), tokens));
     return http.csrf(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
@@ -104,6 +133,7 @@ class Wiring {
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterBefore(filter, AnonymousAuthenticationFilter.class)
+        .addFilterBefore(workflowFilter, AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -111,9 +141,68 @@ class Wiring {
                     .permitAll()
                     .requestMatchers("/v0/**", "/v1/**", "/v2/**", "/v2.1/**", "/bank/**")
                     .hasAuthority("CLIENT")
+                    .requestMatchers("/api/v1/accounts/**", "/api/v1/workflow-definitions")
+                    .hasAuthority("CLIENT")
                     .anyRequest()
                     .permitAll())
         .build();
+  }
+
+  private static SurfaceFilter filter(
+      Installation installation,
+      ErrorWords words,
+      Predicate<String> open,
+      SurfaceFilter.Keys keys) {
+    var config = installation.config();
+    return new SurfaceFilter(
+        words,
+        open,
+        keys,
+        new RateLimits(config.perSecond(), config.burst(), installation.clock()),
+        installation.database(),
+        installation.vault(),
+        installation.clock());
+  }
+
+  @Bean
+  Definitions definitions(Installation installation) {
+    return new Definitions(installation.config().workflows());
+  }
+
+  @Bean
+  Executions executions(
+      Definitions definitions, Serving serving, Installation installation, Tokens tokens) {
+    return new Executions(
+        definitions,
+        serving.verifications(),
+        installation.database(),
+        tokens,
+        installation.clock());
+  }
+
+  @Bean
+  TokenRoutes accessTokens(Installation installation, Tokens tokens) {
+    return new TokenRoutes(installation.clients(), tokens, installation.clock());
+  }
+
+  @Bean
+  AccountRoutes accounts(Executions executions) {
+    return new AccountRoutes(executions);
+  }
+
+  @Bean
+  ExecutionRoutes executionRoutes(Executions executions, Installation installation) {
+    return new ExecutionRoutes(executions, installation.clients());
+  }
+
+  @Bean
+  PartRoutes parts(Executions executions) {
+    return new PartRoutes(executions);
+  }
+
+  @Bean
+  CatalogueRoutes catalogue(Definitions definitions, Installation installation) {
+    return new CatalogueRoutes(definitions, installation.database());
   }
 
   @Bean

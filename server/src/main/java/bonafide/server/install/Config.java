@@ -48,7 +48,10 @@ public record Config(
     boolean sandboxLive,
     int uploadMegabytes,
     Path sources,
-    Path faceModels) {
+    Path faceModels,
+    Path workflows,
+    Path signals,
+    int sightingsDays) {
 
   /// Key, default, meaning: the source of the reference page.
   public static final List<List<String>> KEYS =
@@ -122,6 +125,19 @@ public record Config(
               "faces.models",
               "<data.folder>/models/face",
               "Models for faces that were installed; see docs/reference/face-models.md."),
+          List.of(
+              "workflows.file",
+              "<data.folder>/workflows.yaml",
+              "Further workflows, or other ones under the shipped keys; see docs/guides/signals.md."),
+          List.of(
+              "signals.folder",
+              "<data.folder>/signals",
+              "What the operator adds to the shipped lists of domains; see"
+                  + " docs/guides/signals.md."),
+          List.of(
+              "sightings.days",
+              "400",
+              "How long it is remembered that an e-mail, phone, IP or device was used."),
           List.of(
               "sandbox.live-registers",
               "false",
@@ -230,7 +246,10 @@ public record Config(
           text("sandbox.live-registers", "false").equals("true"),
           number("uploads.most-megabytes", 50, 1, 500),
           Path.of(text("sources.folder", data.resolve("sources").toString())),
-          Path.of(text("faces.models", data.resolve("models/face").toString())));
+          Path.of(text("faces.models", data.resolve("models/face").toString())),
+          Path.of(text("workflows.file", data.resolve("workflows.yaml").toString())),
+          Path.of(text("signals.folder", data.resolve("signals").toString())),
+          number("sightings.days", 400, 1, 36_500));
     }
 
     private String publicUrl() {

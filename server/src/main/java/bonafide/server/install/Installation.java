@@ -1,17 +1,34 @@
 package bonafide.server.install;
 
 import bonafide.api.identity.IdentityAnnouncer;
+import bonafide.api.workflows.WorkflowAnnouncer;
 import bonafide.check.Checks;
 import bonafide.check.document.DocumentReadingCheck;
 import bonafide.check.face.FaceComparisonCheck;
 import bonafide.check.face.SelfieLivenessCheck;
 import bonafide.check.lookup.LookupCheck;
 import bonafide.check.screening.WatchlistCheck;
+import bonafide.check.signal.AddressCheck;
+import bonafide.check.signal.CpfCheck;
+import bonafide.check.signal.DeviceCheck;
+import bonafide.check.signal.EkycCheck;
+import bonafide.check.signal.EmailCheck;
+import bonafide.check.signal.FaceRegisterCheck;
+import bonafide.check.signal.GovernmentCheck;
+import bonafide.check.signal.IdentityCheck;
+import bonafide.check.signal.IpCheck;
+import bonafide.check.signal.LicenceCheck;
+import bonafide.check.signal.PersonCheck;
+import bonafide.check.signal.PhoneCheck;
+import bonafide.check.signal.ResidencyCheck;
+import bonafide.check.signal.SocialSecurityCheck;
 import bonafide.document.Documents;
 import bonafide.face.Faces;
 import bonafide.screening.Downloads;
 import bonafide.screening.ListFolder;
 import bonafide.screening.Watchlists;
+import bonafide.signal.email.EmailDomains;
+import bonafide.signal.email.Emails;
 import bonafide.source.Source;
 import bonafide.source.Sources;
 import bonafide.source.connector.Connector;
@@ -21,6 +38,7 @@ import bonafide.source.register.Register;
 import bonafide.source.sandbox.Sandbox;
 import bonafide.store.Database;
 import bonafide.store.Evidence;
+import bonafide.store.Sightings;
 import bonafide.store.postgres.EmbeddedPostgres;
 import bonafide.store.vault.Vault;
 import bonafide.verification.callback.CallbackSettings;
@@ -138,10 +156,15 @@ public final class Installation implements AutoCloseable {
     var watchlists = new Watchlists(lists);
     var keepers = new ArrayList<Source>(connectors());
     keepers.add(new Register(database, vault, clock));
-    keepers.add(new Sandbox(config.sandboxLive(), config.data().resolve("sandbox/photos"), clock));
+    var sandbox =
+        new Sandbox(config.sandboxLive(), config.data().resolve("sandbox/photos"), clock);
+    keepers.add(sandbox);
+    keepers.add(sandbox.second());
     var faces = new Faces(config.faceModels());
     this.faces = faces;
     var sources = new Sources(keepers, database, vault, clock);
+    var sightings = new Sightings(database, vault, clock);
+    var emails = new Emails(new EmailDomains(config.signals()));
     var checks =
         new Checks(
             List.of(
@@ -149,10 +172,40 @@ public final class Installation implements AutoCloseable {
                 new LookupCheck(sources, faces),
                 new FaceComparisonCheck(faces),
                 new SelfieLivenessCheck(faces),
-                new DocumentReadingCheck(documents)));
+                new DocumentReadingCheck(documents),
+                new EmailCheck(sources, sightings, emails),
+                new PhoneCheck(sources, sightings),
+                new IpCheck(sources, sightings),
+                new DeviceCheck(sources, sightings),
+                new AddressCheck(sources, sightings),
+                new ResidencyCheck(sources, sightings),
+                new LicenceCheck(sources, sightings),
+                new GovernmentCheck(sources, sightings),
+                new CpfCheck(sources, sightings),
+                new FaceRegisterCheck(sources, sightings, faces),
+                new SocialSecurityCheck(sources, sightings),
+                new EkycCheck(sources, sightings),
+                new IdentityCheck(sources, sightings, emails),
+                new PersonCheck(sources, sightings, emails)));
+    var identity = new IdentityAnnouncer(deliveries);
+    var workflows = new WorkflowAnnouncer(deliveries, clock);
     var verifications =
         new Verifications(
-            database, vault, evidence, checks, jobs, new IdentityAnnouncer(deliveries), clock);
+            database,
+            vault,
+            evidence,
+            checks,
+            jobs,
+            (verification, client, work) -> {
+              identity.ended(verification, client, work);
+              workflows.ended(verification, client, work);
+            },
+            clock);
+    jobs.repeat("expire", Duration.ofSeconds(5), verifications::expire);
+    jobs.repeat(
+        "forget-sightings",
+        Duration.ofHours(6),
+        () -> sightings.forget(Duration.ofDays(config.sightingsDays())));
     jobs.repeat(
         "audit-chain",
         Duration.ofSeconds(1),

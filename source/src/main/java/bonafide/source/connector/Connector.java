@@ -90,7 +90,8 @@ public final class Connector implements Source {
             description.id(),
             description.owner(),
             Origin.Type.CONNECTOR,
-            description.countries() == null ? "" : String.join(",", description.countries()));
+            description.countries() == null ? "" : String.join(",", description.countries()),
+            Objects.requireNonNullElse(description.trade(), ""));
     outcome = new Expression(description.outcome());
     mapping = new Expression(description.mapping());
     var later = description.later();

@@ -22,6 +22,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public record Description(
     String id,
     String owner,
+    @Nullable String trade,
     Set<Kind> kinds,
     @Nullable List<String> countries,
     Request request,
@@ -155,6 +156,7 @@ public record Description(
     return new Description(
         id,
         owner,
+        trade,
         kinds,
         countries,
         request,

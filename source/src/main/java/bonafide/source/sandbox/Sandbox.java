@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,21 +29,63 @@ import tools.jackson.databind.json.JsonMapper;
 /// answer LIVE as well.
 public final class Sandbox implements Source {
   private static final Set<Kind> CIVIL = Set.of(Kind.NATIONAL_ID, Kind.NATIONAL_ID_PHONE);
-  private static final Set<Kind> AT_ONCE = CIVIL;
+
+  /// The services whose sources take their time.
+  private static final Set<Kind> SLOW =
+      Set.of(Kind.BANK_ACCOUNT, Kind.EWALLET, Kind.TAX_NUMBER, Kind.BUSINESS_REGISTRATION);
   private static final Origin ORIGIN =
-      new Origin("sandbox", "made-up records", Origin.Type.SANDBOX, "");
+      new Origin("sandbox", "made-up records", Origin.Type.SANDBOX, "", "Postal");
+
+  /// What a request wants that asks for an outage.
+  public static final String DOWN = "DOWN";
 
   private final JsonNode personas = read();
   private final JsonNode identity = personas.path("identity");
   private final boolean sandboxInstallation;
   private final Path photos;
   private final InstantSource clock;
+  private final SignalPersonas signals;
 
   /// @param photos where `A.jpg` may lie, the photo on record of the personas with photo A
   public Sandbox(boolean sandboxInstallation, Path photos, InstantSource clock) {
     this.sandboxInstallation = sandboxInstallation;
     this.photos = photos;
     this.clock = clock;
+    this.signals = new SignalPersonas(personas, this::photo);
+  }
+
+  /// A second keeper of the same made-up persons, for questions that two have to answer.
+  public Source second() {
+    var origin =
+        new Origin(
+            "sandbox-second",
+            "made-up records of another owner",
+            Origin.Type.SANDBOX,
+            "",
+            text(personas.path("registers").path("ekyc").path("sources"), "second"));
+    return new Source() {
+      @Override
+      public Origin origin() {
+        return origin;
+      }
+
+      @Override
+      public boolean answers(Kind kind, String country, Environment environment) {
+        return kind == Kind.PERSON && environment == Environment.DEVELOPMENT;
+      }
+
+      @Override
+      public Answer ask(Query query) {
+        var answer = Sandbox.this.ask(query);
+        return new Answer(
+            answer.status(), answer.fields(), origin, answer.asOf(), null, null, null);
+      }
+    };
+  }
+
+  private Optional<String> photo(String name) {
+    var file = photos.resolve(name + ".jpg");
+    return Files.isRegularFile(file) ? Optional.of(Photo.of(file)) : Optional.empty();
   }
 
   private static JsonNode read() {
@@ -61,13 +104,19 @@ public final class Sandbox implements Source {
 
   @Override
   public boolean answers(Kind kind, String country, Environment environment) {
-    return environment == Environment.DEVELOPMENT || (sandboxInstallation && CIVIL.contains(kind));
+    return environment == Environment.DEVELOPMENT
+        || (sandboxInstallation && CIVIL.contains(kind) && country.equals("ID"));
   }
 
   @Override
   public Answer ask(Query query) {
-    var persona = query.forced() == null ? persona(query) : forced(query, query.forced());
-    if (!AT_ONCE.contains(query.kind()) && persona.status() != Status.PENDING)
+    var persona =
+        query.forced() == null
+            ? persona(query)
+            : query.forced().equals(DOWN)
+                ? Persona.only(Status.UNAVAILABLE)
+                : forced(query, query.forced());
+    if (SLOW.contains(query.kind()) && persona.status() != Status.PENDING)
       pause(persona.slow());
     return persona.status() == Status.OK
         ? Answer.found(persona.fields(), ORIGIN, clock.instant())
@@ -82,7 +131,7 @@ public final class Sandbox implements Source {
     }
   }
 
-  private record Persona(Status status, Map<String, String> fields, boolean slow) {
+  record Persona(Status status, Map<String, String> fields, boolean slow) {
     static Persona found(Map<String, String> fields) {
       return new Persona(Status.OK, fields, false);
     }
@@ -97,9 +146,25 @@ public final class Sandbox implements Source {
       case BANK_ACCOUNT -> bank(query.number(), identity.path("bank"));
       case EWALLET -> wallet(query, identity.path("ewallet"));
       case TAX_NUMBER -> taxNumber(query.number(), identity.path("npwp"));
-      case NATIONAL_ID -> civil(query.number(), identity.path("ktp"));
+      case NATIONAL_ID ->
+          query.country().equals("ID")
+              ? civil(query.number(), identity.path("ktp"))
+              : signals.persona(query);
       case NATIONAL_ID_PHONE -> civil(query.number(), identity.path("ktp_phone"));
       case BUSINESS_REGISTRATION -> business(query, identity.path("business_register"));
+      case ELECTOR,
+          SOCIAL_SECURITY,
+          DRIVING_LICENCE,
+          PERSON,
+          ADDRESS,
+          RESIDENCY,
+          EMAIL,
+          PHONE,
+          IP,
+          DEVICE,
+          IDENTITY,
+          FOOTPRINT ->
+          signals.persona(query);
     };
   }
 
@@ -212,10 +277,7 @@ public final class Sandbox implements Source {
     var fields = new HashMap<String, String>();
     persona.forEachEntry((name, value) -> fields.put(name, value.asString()));
     var photo = fields.remove("photo");
-    if (photo != null) {
-      var file = photos.resolve(photo + ".jpg");
-      if (Files.isRegularFile(file)) fields.put("photo", Photo.of(file));
-    }
+    if (photo != null) photo(photo).ifPresent(bytes -> fields.put("photo", bytes));
     return fields;
   }
 

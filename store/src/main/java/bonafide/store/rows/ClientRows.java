@@ -102,6 +102,14 @@ public final class ClientRows {
         .findOne();
   }
 
+  public Optional<KeyRow> keyById(String id) {
+    return handle
+        .createQuery("select * from api_key where id = :id and revoked is null")
+        .bind("id", id)
+        .map((rs, _) -> key(rs))
+        .findOne();
+  }
+
   public List<KeyRow> keys(String clientId) {
     return handle
         .createQuery("select * from api_key where client_id = :client order by created, id")

@@ -77,6 +77,10 @@ public final class EvidenceRows {
         .list();
   }
 
+  public void delete(String id) {
+    handle.createUpdate("delete from evidence where id = :id").bind("id", id).execute();
+  }
+
   private static EvidenceRow row(ResultSet rs) throws SQLException {
     return new EvidenceRow(
         rs.getString("id"),

@@ -22,6 +22,8 @@ public final class VerificationRows {
 
   /// @param ordered the sealed order
   /// @param subjectKey a keyed digest of what the order is about, where a running twin matters
+  /// @param accountId whose order it is, where there are accounts
+  /// @param deadline until when evidence may be handed in; null when none is awaited
   public record VerificationRow(
       String id,
       String clientId,
@@ -32,6 +34,8 @@ public final class VerificationRows {
       byte[] ordered,
       byte @Nullable [] subjectKey,
       @Nullable Decision decision,
+      @Nullable String accountId,
+      @Nullable Instant deadline,
       Instant created,
       Instant updated) {}
 
@@ -43,9 +47,9 @@ public final class VerificationRows {
     return handle
             .createUpdate(
                 "insert into verification (id, client_id, environment, plan, status, reference,"
-                    + " ordered, subject_key, created, updated) values (:id, :client, :environment,"
-                    + " :plan, :status, :reference, :ordered, :subject, :created, :updated) on"
-                    + " conflict do nothing")
+                    + " ordered, subject_key, account_id, deadline, created, updated) values (:id,"
+                    + " :client, :environment, :plan, :status, :reference, :ordered, :subject,"
+                    + " :account, :deadline, :created, :updated) on conflict do nothing")
             .bind("id", row.id())
             .bind("client", row.clientId())
             .bind("environment", row.environment().name())
@@ -54,6 +58,8 @@ public final class VerificationRows {
             .bind("reference", row.reference())
             .bind("ordered", row.ordered())
             .bind("subject", row.subjectKey())
+            .bind("account", row.accountId())
+            .bind("deadline", row.deadline())
             .bind("created", row.created())
             .bind("updated", row.updated())
             .execute()
@@ -73,7 +79,7 @@ public final class VerificationRows {
     return handle
         .createQuery(
             "select * from verification where id = :id and client_id = :client and environment ="
-                + " :environment")
+                + " :environment and erased is null")
         .bind("id", id)
         .bind("client", clientId)
         .bind("environment", environment.name())
@@ -127,7 +133,7 @@ public final class VerificationRows {
   /// For the job that runs it; locks the row until the transaction ends.
   public Optional<VerificationRow> lock(String id) {
     return handle
-        .createQuery("select * from verification where id = :id for update")
+        .createQuery("select * from verification where id = :id and erased is null for update")
         .bind("id", id)
         .map((rs, _) -> row(rs))
         .findOne();
@@ -152,8 +158,75 @@ public final class VerificationRows {
         rs.getBytes("ordered"),
         rs.getBytes("subject_key"),
         decision,
+        rs.getString("account_id"),
+        Rows.instantOrNull(rs, "deadline"),
         Rows.instant(rs, "created"),
         Rows.instant(rs, "updated"));
+  }
+
+  /// The orders of an account, oldest first.
+  public List<VerificationRow> ofAccount(
+      String clientId, Environment environment, String accountId) {
+    return handle
+        .createQuery(
+            "select * from verification where account_id = :account and client_id = :client and"
+                + " environment = :environment and erased is null order by created, id")
+        .bind("account", accountId)
+        .bind("client", clientId)
+        .bind("environment", environment.name())
+        .map((rs, _) -> row(rs))
+        .list();
+  }
+
+  /// Orders that waited for evidence in vain; nobody else gets them until the transaction ends.
+  public List<VerificationRow> overdue(Instant now, int limit) {
+    return handle
+        .createQuery(
+            "select * from verification where status = 'AWAITING_EVIDENCE' and deadline <= :now and"
+                + " erased is null order by deadline limit :limit for update skip locked")
+        .bind("now", now)
+        .bind("limit", limit)
+        .map((rs, _) -> row(rs))
+        .list();
+  }
+
+  /// Evidence came: it may be waited for until then.
+  public void await(String id, Instant deadline, Instant at) {
+    handle
+        .createUpdate("update verification set deadline = :deadline, updated = :at where id = :id")
+        .bind("deadline", deadline)
+        .bind("at", at)
+        .bind("id", id)
+        .execute();
+  }
+
+  /// What was waited for is there; the order as it now stands is to be worked on.
+  public void begin(String id, byte[] ordered, Instant at) {
+    handle
+        .createUpdate(
+            "update verification set ordered = :ordered, status = 'QUEUED', deadline = null,"
+                + " updated = :at where id = :id")
+        .bind("ordered", ordered)
+        .bind("at", at)
+        .bind("id", id)
+        .execute();
+  }
+
+  /// Nothing about a person stays; that there was an order, and its decision, does.
+  public void erase(String id, byte[] ordered, Instant at) {
+    handle
+        .createUpdate(
+            "update verification set ordered = :ordered, reference = null, subject_key = null,"
+                + " erased = :at, updated = :at where id = :id")
+        .bind("ordered", ordered)
+        .bind("at", at)
+        .bind("id", id)
+        .execute();
+    for (var table : List.of("check_run", "hit", "evidence", "delivery"))
+      handle
+          .createUpdate("delete from " + table + " where verification_id = :id")
+          .bind("id", id)
+          .execute();
   }
 
   public List<CheckRow> checks(String verificationId) {

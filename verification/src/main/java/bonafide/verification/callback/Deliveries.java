@@ -91,7 +91,19 @@ public final class Deliveries {
       String type,
       byte[] body) {
     var target = work.callbacks().url(client.id(), environment, type);
-    if (target.isEmpty() || !target.get().active()) return;
+    if (target.isPresent() && target.get().active())
+      plan(work, client, environment, verificationId, type, target.get().url(), body);
+  }
+
+  /// As above, to an address that the order itself names.
+  public void plan(
+      Work work,
+      ClientRow client,
+      Environment environment,
+      String verificationId,
+      String type,
+      String url,
+      byte[] body) {
     var id = "msg_" + Ids.hex24();
     var sealed = vault.seal(client.id(), client.dataKey(), body, id);
     work.deliveries()
@@ -101,7 +113,7 @@ public final class Deliveries {
             environment,
             verificationId,
             type,
-            target.get().url(),
+            url,
             sealed,
             clock.instant());
     jobs.plan(work, Queue.DELIVERY, id, clock.instant());
@@ -176,6 +188,7 @@ public final class Deliveries {
             "webhook-id", row.id(),
             "webhook-timestamp", Long.toString(time),
             "webhook-signature", Signature.of(settings.signingSecret(caller), row.id(), time, body),
+            "X-Signature", Signature.hex(settings.signingSecret(caller), body),
             "X-Bonafide-Sequence", Long.toString(row.sequence()));
     return egress.post(row.url(), body, headers);
   }

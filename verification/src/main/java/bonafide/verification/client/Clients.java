@@ -3,6 +3,7 @@ package bonafide.verification.client;
 import bonafide.core.Environment;
 import bonafide.store.Database;
 import bonafide.store.Ids;
+import bonafide.store.Work;
 import bonafide.store.rows.AuditRows;
 import bonafide.store.rows.CallbackRows.SecretRow;
 import bonafide.store.rows.ClientRows.ClientRow;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -167,15 +169,23 @@ public final class Clients {
   public Optional<Caller> caller(String key) {
     if (key.length() < 20 || key.length() > 200) return Optional.empty();
     var hash = sha256(key);
-    var name = Base64.getEncoder().encodeToString(hash);
+    return known(
+        Base64.getEncoder().encodeToString(hash), work -> work.clients().keyByHash(hash));
+  }
+
+  /// Whose key has this id; for tokens that were given out for a key.
+  public Optional<Caller> callerOf(String keyId) {
+    return known(keyId, work -> work.clients().keyById(keyId));
+  }
+
+  private Optional<Caller> known(String name, Function<Work, Optional<KeyRow>> find) {
     var now = clock.instant();
     var known = recent.get(name);
     if (known != null && known.until().isAfter(now)) return Optional.of(known.caller());
     var found =
         database.transact(
             work ->
-                work.clients()
-                    .keyByHash(hash)
+                find.apply(work)
                     .flatMap(
                         row ->
                             work.clients()

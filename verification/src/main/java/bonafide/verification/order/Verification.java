@@ -27,6 +27,11 @@ public record Verification(
     return order.id();
   }
 
+  Verification with(Map<String, Outcome> made) {
+    return new Verification(
+        order, clientId, environment, status, made, decision, created, updated);
+  }
+
   public <T extends Finding> Optional<T> finding(Class<T> type) {
     for (var outcome : outcomes.values()) {
       if (outcome instanceof Outcome.Judged judged && type.isInstance(judged.finding()))

@@ -6,6 +6,7 @@ import bonafide.check.Question;
 import bonafide.check.Settings;
 import bonafide.core.Cause;
 import bonafide.core.Decision;
+import bonafide.core.Entry;
 import bonafide.core.Hits;
 import bonafide.core.Outcome;
 import bonafide.core.Status;
@@ -25,6 +26,7 @@ import bonafide.verification.job.JobEnd;
 import bonafide.verification.job.Jobs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,6 +104,181 @@ public final class Verifications {
     return stored;
   }
 
+  /// Accepts an order that waits for evidence until a deadline.
+  public Verification await(Caller caller, Order order, String account, Instant deadline) {
+    var placed = verification(order, caller, Status.AWAITING_EVIDENCE, Map.of(), null);
+    return database.transact(
+        work ->
+            insert(work, caller, placed, List.of(), account, deadline)
+                ? placed
+                : existing(work, caller, order.id(), List.of()));
+  }
+
+  /// Takes evidence for an order that waits for it, in place of what was handed in under the same
+  /// name before; empty when it does not wait any more. The file is on disk before it is taken.
+  ///
+  /// @param deadline until when more evidence may come
+  public Optional<Verification> hand(
+      Caller caller, Verification verification, Handed file, Instant deadline) {
+    var fresh = files.keep(caller, verification.order(), List.of(file));
+    var replaced = new ArrayList<EvidenceRow>();
+    var taken =
+        database.transact(
+            work -> {
+              var row = work.verifications().lock(verification.id());
+              if (row.isEmpty() || row.get().status() != Status.AWAITING_EVIDENCE)
+                return Optional.<Verification>empty();
+              for (var old :
+                  work.evidence()
+                      .of(caller.clientId(), caller.environment(), verification.id())) {
+                if (!old.kind().equals(file.kind())) continue;
+                work.evidence().delete(old.id());
+                replaced.add(old);
+              }
+              fresh.forEach(work.evidence()::insert);
+              work.verifications().await(verification.id(), deadline, clock.instant());
+              return Optional.of(read(work, caller.client(), row.get()));
+            });
+    files.discard(taken.isPresent() ? replaced : fresh);
+    return taken;
+  }
+
+  /// What an order asks, once it is known what was handed in for it.
+  @FunctionalInterface
+  public interface Completion {
+    Order order(Verification waiting, Question.Handed evidence);
+  }
+
+  /// Has an order worked on that waited for evidence; empty when it does not wait any more.
+  public Optional<Verification> begin(Caller caller, String id, Completion completion) {
+    var begun =
+        database.transact(
+            work -> {
+              var row = work.verifications().lock(id);
+              if (row.isEmpty() || row.get().status() != Status.AWAITING_EVIDENCE)
+                return Optional.<Verification>empty();
+              var evidence =
+                  work.evidence().of(caller.clientId(), caller.environment(), id);
+              var waiting = read(work, caller.client(), row.get());
+              var order =
+                  completion.order(waiting, files.reader(caller.client(), evidence));
+              work.verifications()
+                  .begin(id, sealed.seal(caller.client(), order, id), clock.instant());
+              for (var settings : order.checks())
+                work.verifications().insertCheck(id, checks.forSettings(settings).kind());
+              jobs.plan(work, Queue.VERIFICATION, id, clock.instant());
+              return work.verifications()
+                  .find(caller.clientId(), caller.environment(), id)
+                  .map(fresh -> read(work, caller.client(), fresh));
+            });
+    jobs.wake();
+    return begun;
+  }
+
+  /// Ends what waited for evidence in vain, and says how many orders that were.
+  public int expire() {
+    var count =
+        database.transact(
+            work -> {
+              var overdue = work.verifications().overdue(clock.instant(), 200);
+              for (var row : overdue) {
+                var at = Objects.requireNonNull(row.deadline());
+                work.verifications().status(row.id(), Status.EXPIRED, at);
+                var client = client(work, row);
+                var expired = work.verifications().lock(row.id()).orElseThrow();
+                work.audit()
+                    .append(
+                        new AuditRows.Entry(
+                            clock.instant(),
+                            client.id(),
+                            "system",
+                            "verification.expired",
+                            row.id(),
+                            row.plan()));
+                announcer.ended(read(work, client, expired), client, work);
+              }
+              return overdue.size();
+            });
+    if (count > 0) jobs.wake();
+    return count;
+  }
+
+  /// The orders of an account, oldest first.
+  public List<Verification> ofAccount(Caller caller, String account) {
+    return database.transact(
+        work ->
+            work
+                .verifications()
+                .ofAccount(caller.clientId(), caller.environment(), account)
+                .stream()
+                .map(row -> read(work, caller.client(), row))
+                .toList());
+  }
+
+  /// What was handed in with an order, by name and media type.
+  public Map<String, String> evidence(Caller caller, String id) {
+    var types = new LinkedHashMap<String, String>();
+    database.run(
+        work ->
+            work.evidence()
+                .of(caller.clientId(), caller.environment(), id)
+                .forEach(row -> types.put(row.kind(), row.mediaType())));
+    return types;
+  }
+
+  /// A file that was handed in, for a caller to see; that it was seen is audited.
+  public Optional<byte[]> show(Caller caller, String id, String kind) {
+    return database.transact(
+        work -> {
+          var rows = work.evidence().of(caller.clientId(), caller.environment(), id);
+          var file = files.reader(caller.client(), rows).file(kind);
+          if (file.isPresent())
+            work.audit()
+                .append(
+                    new AuditRows.Entry(
+                        clock.instant(),
+                        caller.clientId(),
+                        caller.keyId(),
+                        "evidence.shown",
+                        id,
+                        kind));
+          return file;
+        });
+  }
+
+  /// Erases what an order knows about a person: evidence, claims, findings and sightings. Its id
+  /// and its decision stay. False when there is no such order.
+  public boolean erase(Caller caller, String id) {
+    var gone = new ArrayList<EvidenceRow>();
+    var erased =
+        database.transact(
+            work -> {
+              var row = work.verifications().lock(id);
+              if (row.isEmpty()
+                  || !row.get().clientId().equals(caller.clientId())
+                  || row.get().environment() != caller.environment()) return false;
+              gone.addAll(work.evidence().of(caller.clientId(), caller.environment(), id));
+              var order = read(work, caller.client(), row.get()).order();
+              var bare =
+                  new Order(id, order.plan(), new Entry("ERASED", ""), List.of(), null, Map.of());
+              work.verifications()
+                  .erase(id, sealed.seal(caller.client(), bare, id), clock.instant());
+              work.sightings().erase(id);
+              work.audit()
+                  .append(
+                      new AuditRows.Entry(
+                          clock.instant(),
+                          caller.clientId(),
+                          caller.keyId(),
+                          "verification.erased",
+                          id,
+                          order.plan()));
+              return true;
+            });
+    files.discard(gone);
+    return erased;
+  }
+
   /// Judges at once what needs no waiting, and accepts the rest to be worked on later.
   public Verification take(Caller caller, Order order) {
     for (var settings : order.checks()) {
@@ -122,7 +299,8 @@ public final class Verifications {
         verification.id(),
         verification.order().subject(),
         settings,
-        evidence);
+        evidence,
+        verification.outcomes());
   }
 
   private Question question(
@@ -133,7 +311,8 @@ public final class Verifications {
         order.id(),
         order.subject(),
         settings,
-        files.reader(caller.client(), evidence));
+        files.reader(caller.client(), evidence),
+        Map.of());
   }
 
   /// A page of a plan's verifications with a reference, newest first; one more than asked for
@@ -244,8 +423,9 @@ public final class Verifications {
     var fresh = make(open.verification(), files.reader(open.client(), evidence));
     return database.transact(
         work -> {
-          var row = work.verifications().lock(id).orElseThrow();
-          if (row.status().isFinal()) return new JobEnd.Done();
+          var still = work.verifications().lock(id);
+          if (still.isEmpty() || still.get().status().isFinal()) return new JobEnd.Done();
+          var row = still.get();
           fresh
               .outcomes()
               .forEach(
@@ -313,14 +493,33 @@ public final class Verifications {
     return new JobEnd.Again(Duration.ofSeconds(Math.min(600, 1L << Math.min(attempts, 9))));
   }
 
-  /// Makes the open checks side by side under one deadline. A source that is down leaves its
-  /// check open, until the last attempt.
+  /// Makes the open checks, first those that need no other's finding, then the rest.
   private Made make(Verification verification, Question.Handed evidence) {
-    var open = new ArrayList<Settings>();
-    for (var settings : verification.order().checks()) {
-      if (!verification.outcomes().containsKey(checks.forSettings(settings).kind()))
-        open.add(settings);
-    }
+    var first = sideBySide(verification, open(verification, false), evidence);
+    var rest = open(verification, true);
+    var all = new LinkedHashMap<>(verification.outcomes());
+    all.putAll(first.outcomes());
+    if (rest.isEmpty() || all.size() + rest.size() < verification.order().checks().size())
+      return first;
+    var then = sideBySide(verification.with(all), rest, evidence);
+    var outcomes = new LinkedHashMap<>(first.outcomes());
+    outcomes.putAll(then.outcomes());
+    return new Made(outcomes, then.later());
+  }
+
+  private List<Settings> open(Verification verification, boolean usingOthers) {
+    return verification.order().checks().stream()
+        .filter(settings -> checks.forSettings(settings).usesOthers(settings) == usingOthers)
+        .filter(
+            settings ->
+                !verification.outcomes().containsKey(checks.forSettings(settings).kind()))
+        .toList();
+  }
+
+  /// Makes checks side by side under one deadline. A source that is down leaves its check open,
+  /// until the last attempt.
+  private Made sideBySide(
+      Verification verification, List<Settings> open, Question.Handed evidence) {
     var last = attempts(verification) >= MOST_ATTEMPTS;
     var outcomes = new LinkedHashMap<String, Outcome>();
     Duration later = null;
@@ -444,6 +643,16 @@ public final class Verifications {
 
   private boolean insert(
       Work work, Caller caller, Verification verification, List<EvidenceRow> evidence) {
+    return insert(work, caller, verification, evidence, null, null);
+  }
+
+  private boolean insert(
+      Work work,
+      Caller caller,
+      Verification verification,
+      List<EvidenceRow> evidence,
+      @Nullable String account,
+      @Nullable Instant deadline) {
     var order = verification.order();
     var ordered = sealed.seal(caller.client(), order, order.id());
     var row =
@@ -452,11 +661,13 @@ public final class Verifications {
             caller.clientId(),
             caller.environment(),
             order.plan(),
-            Status.QUEUED,
+            deadline == null ? Status.QUEUED : Status.AWAITING_EVIDENCE,
             order.reference(),
             ordered,
             order.twinKey() == null ? null : vault.mac(utf8(order.twinKey())),
             null,
+            account,
+            deadline,
             verification.created(),
             verification.updated());
     if (!work.verifications().insert(row)) return false;

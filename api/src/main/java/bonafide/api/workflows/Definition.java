@@ -1,0 +1,27 @@
+package bonafide.api.workflows;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A workflow: what has to be handed in, and which capabilities judge it.
+///
+/// @param register whose rules the government capabilities follow; null chooses by the data
+record Definition(
+    int key,
+    String name,
+    List<Category> credentials,
+    List<Capability> capabilities,
+    @Nullable String register) {
+  Definition {
+    credentials = List.copyOf(credentials);
+    capabilities = List.copyOf(capabilities);
+  }
+
+  boolean has(Capability capability) {
+    return capabilities.contains(capability);
+  }
+
+  boolean takes(Category category) {
+    return credentials.contains(category);
+  }
+}

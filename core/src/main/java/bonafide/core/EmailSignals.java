@@ -1,0 +1,47 @@
+package bonafide.core;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What can be known of an e-mail address; null is unknown.
+///
+/// @param exists whether the mailbox takes mail
+/// @param domainExists whether the domain takes mail at all
+/// @param firstSeen by this installation or the source
+/// @param hits how often it was asked about, this time included
+/// @param webmail whether anybody can open a mailbox there
+/// @param corporate whether the domain is a company's own
+/// @param risk 0 none to 100
+public record EmailSignals(
+    String domain,
+    boolean disposable,
+    boolean webmail,
+    boolean role,
+    @Nullable Boolean exists,
+    @Nullable Boolean domainExists,
+    @Nullable Boolean catchAll,
+    @Nullable Instant firstSeen,
+    long hits,
+    @Nullable String company,
+    @Nullable String country,
+    @Nullable Instant domainCreated,
+    @Nullable Boolean corporate,
+    Advice advice,
+    int risk,
+    List<Fired> fired)
+    implements Finding {
+
+  /// What to do with it.
+  public enum Advice {
+    LOWER_FRAUD_RISK,
+    MODERATE_FRAUD_RISK,
+    UNCLEAR_RISK,
+    DATA_REVIEW,
+    FRAUD_REVIEW
+  }
+
+  public EmailSignals {
+    fired = List.copyOf(fired);
+  }
+}

@@ -1,0 +1,5 @@
+/// Measures what a device tells of itself.
+@NullMarked
+package bonafide.signal.device;
+
+import org.jspecify.annotations.NullMarked;

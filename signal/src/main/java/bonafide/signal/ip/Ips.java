@@ -1,0 +1,123 @@
+package bonafide.signal.ip;
+
+import bonafide.core.Countries;
+import bonafide.core.IpSignals;
+import bonafide.signal.Rules;
+import bonafide.store.rows.SightingRows.Use;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Judges IP addresses by where they are, by how they were used here, and by what a source knows.
+public final class Ips {
+  private static final int MANY_EMAILS = 10;
+  private static final int MANY_POSTAL_CODES = 10;
+  private static final int RISKY = 2;
+  private static final double EARTH_KM = 6_371;
+
+  private Ips() {}
+
+  /// The normal form of an IPv4 or IPv6 address; empty when it is none.
+  public static Optional<String> parse(String written) {
+    try {
+      return Optional.of(InetAddress.ofLiteral(written.strip()).getHostAddress());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// @param known what sources say: `country`, `region`, `region_name`, `city`, `isp`,
+  ///     `organization`, `latitude`, `longitude`, `accuracy_km`, `time_zone`, `tor`, `anonymous`,
+  ///     `vpn`, `satellite`, `proxy`, `user`
+  /// @param use how the address was used here before
+  public static IpSignals judge(String address, Map<String, String> known, Use use) {
+    var tor = is(known, "tor");
+    var anonymous = known.containsKey("anonymous") ? Boolean.valueOf(is(known, "anonymous")) : null;
+    var proxy = known.get("proxy");
+    var manyEmails = use.emailsDay() > MANY_EMAILS;
+    var manyPostalCodes = use.postalsDay() > MANY_POSTAL_CODES;
+    var riskyDevices = use.riskyDevices() > 0;
+    var riskyEmails = use.riskyEmails() >= RISKY;
+    var riskyNetwork = use.rejected() >= RISKY;
+    var rules =
+        new Rules()
+            .rule(tor, "ip.tor", 90, "It is an exit of the Tor network.")
+            .rule(
+                !tor && (Boolean.TRUE.equals(anonymous) || proxy != null),
+                "ip.anonymous",
+                50,
+                "It hides who is behind it.")
+            .rule(
+                manyEmails,
+                "ip.emails",
+                75,
+                "%d different e-mail addresses came from it in a day.".formatted(use.emailsDay()))
+            .rule(
+                manyPostalCodes,
+                "ip.postal-codes",
+                75,
+                "%d different postal codes came from it in a day.".formatted(use.postalsDay()))
+            .rule(riskyDevices, "ip.devices", 75, "A device of high risk used it.")
+            .rule(riskyEmails, "ip.risky-emails", 75, "E-mail addresses of high risk used it.")
+            .rule(
+                riskyNetwork,
+                "ip.rejected",
+                75,
+                "%d orders from it were rejected.".formatted(use.rejected()));
+    var country = known.get("country");
+    return new IpSignals(
+        address,
+        country == null ? null : Countries.alpha2(country),
+        known.get("region"),
+        known.get("region_name"),
+        known.get("city"),
+        known.get("isp"),
+        known.get("organization"),
+        number(known, "latitude"),
+        number(known, "longitude"),
+        Optional.ofNullable(number(known, "accuracy_km")).map(Double::intValue).orElse(null),
+        known.get("time_zone"),
+        tor,
+        anonymous,
+        is(known, "vpn"),
+        is(known, "satellite"),
+        proxy,
+        known.get("user"),
+        manyPostalCodes,
+        manyEmails,
+        false, // no surface hands in issuers of cards
+        riskyDevices,
+        riskyEmails,
+        riskyNetwork,
+        rules.risk(),
+        rules.fired());
+  }
+
+  /// Along the surface, in kilometres; null when a place is not known.
+  public static @Nullable Integer distance(
+      @Nullable Double latitude, @Nullable Double longitude, double toLatitude, double toLongitude) {
+    if (latitude == null || longitude == null) return null;
+    var north = Math.toRadians(toLatitude - latitude);
+    var east = Math.toRadians(toLongitude - longitude);
+    var half =
+        Math.pow(Math.sin(north / 2), 2)
+            + Math.cos(Math.toRadians(latitude))
+                * Math.cos(Math.toRadians(toLatitude))
+                * Math.pow(Math.sin(east / 2), 2);
+    return (int) Math.round(2 * EARTH_KM * Math.asin(Math.sqrt(half)));
+  }
+
+  private static boolean is(Map<String, String> known, String name) {
+    return "true".equals(known.get(name));
+  }
+
+  private static @Nullable Double number(Map<String, String> known, String name) {
+    var text = known.get(name);
+    try {
+      return text == null || text.isBlank() ? null : Double.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}

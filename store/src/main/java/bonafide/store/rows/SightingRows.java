@@ -1,0 +1,274 @@
+package bonafide.store.rows;
+
+import bonafide.core.Environment;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Who used what, and when: keyed digests alone.
+public final class SightingRows {
+  /// How many of the latest sightings of one element are counted.
+  private static final int MOST = 5_000;
+
+  private final Handle handle;
+
+  public SightingRows(Handle handle) {
+    this.handle = handle;
+  }
+
+  /// What can be looked for; the names are columns.
+  public enum Element {
+    EMAIL,
+    PHONE,
+    PHONE_RANGE,
+    IP,
+    DEVICE,
+    ADDRESS,
+    PERSON;
+
+    String column() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  public record SightingRow(
+      String orderId,
+      String clientId,
+      Environment environment,
+      Instant at,
+      byte @Nullable [] email,
+      byte @Nullable [] phone,
+      byte @Nullable [] phoneRange,
+      byte @Nullable [] ip,
+      byte @Nullable [] device,
+      byte @Nullable [] address,
+      byte @Nullable [] postal,
+      byte @Nullable [] person,
+      @Nullable String country,
+      boolean riskyService) {}
+
+  /// How one element was used before.
+  ///
+  /// @param hour how often in the last hour; the others alike
+  /// @param clients how many businesses saw it
+  /// @param emails with how many others it was seen in the last 30 days
+  /// @param emailsDay the same in the last day
+  /// @param days on how many different days of the last 90
+  /// @param riskyEmails how often with an e-mail judged to be risky
+  /// @param rejected how often in an order that was rejected
+  public record Use(
+      long hits,
+      @Nullable Instant first,
+      @Nullable Instant last,
+      long hour,
+      long day,
+      long month,
+      long quarter,
+      int clients,
+      int emails,
+      int phones,
+      int ips,
+      int devices,
+      int persons,
+      int countries,
+      int emailsDay,
+      int postalsDay,
+      int days,
+      long riskyService,
+      long riskyServiceDay,
+      long riskyEmails,
+      long riskyDevices,
+      long rejected) {
+    public static final Use NONE =
+        new Use(0, null, null, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /// Notes an order once, however many of its checks do; each may add the device and the address.
+  public void insert(SightingRow row) {
+    handle
+        .createUpdate(
+            "insert into sighting (order_id, client_id, environment, at, email, phone, phone_range,"
+                + " ip, device, address, postal, person, country, risky_service) values (:order,"
+                + " :client, :environment, :at, :email, :phone, :range, :ip, :device, :address,"
+                + " :postal, :person, :country, :risky) on conflict (order_id) do update set device ="
+                + " coalesce(sighting.device, excluded.device), ip = coalesce(sighting.ip,"
+                + " excluded.ip)")
+        .bind("order", row.orderId())
+        .bind("client", row.clientId())
+        .bind("environment", row.environment().name())
+        .bind("at", row.at())
+        .bind("email", row.email())
+        .bind("phone", row.phone())
+        .bind("range", row.phoneRange())
+        .bind("ip", row.ip())
+        .bind("device", row.device())
+        .bind("address", row.address())
+        .bind("postal", row.postal())
+        .bind("person", row.person())
+        .bind("country", row.country())
+        .bind("risky", row.riskyService())
+        .execute();
+  }
+
+  /// Notes what an order's checks found; what was true stays true.
+  public void judged(String orderId, boolean email, boolean device, boolean rejected) {
+    handle
+        .createUpdate(
+            "update sighting set risky_email = risky_email or :email, risky_device = risky_device"
+                + " or :device, rejected = rejected or :rejected where order_id = :order")
+        .bind("email", email)
+        .bind("device", device)
+        .bind("rejected", rejected)
+        .bind("order", orderId)
+        .execute();
+  }
+
+  /// How an element was used before an order.
+  public Use use(
+      Environment environment, Element element, byte[] value, String orderId, Instant now) {
+    var column = element.column();
+    return handle
+        .createQuery(
+            """
+            with latest as (
+              select * from sighting
+              where environment = :environment and %1$s = :value and order_id <> :order and at <= :now
+              order by at desc limit :most)
+            select count(*) hits,
+              (select min(at) from sighting where environment = :environment and %1$s = :value
+                 and order_id <> :order) first,
+              max(at) last,
+              count(*) filter (where at > :hour) hour,
+              count(*) filter (where at > :day) day,
+              count(*) filter (where at > :month) month,
+              count(*) filter (where at > :quarter) quarter,
+              count(distinct client_id) clients,
+              count(distinct email) filter (where at > :month) emails,
+              count(distinct phone) filter (where at > :month) phones,
+              count(distinct ip) filter (where at > :month) ips,
+              count(distinct device) filter (where at > :month) devices,
+              count(distinct person) filter (where at > :month) persons,
+              count(distinct country) filter (where at > :month) countries,
+              count(distinct email) filter (where at > :day) emails_day,
+              count(distinct postal) filter (where at > :day) postals_day,
+              count(distinct date_trunc('day', at)) filter (where at > :quarter) days,
+              count(*) filter (where risky_service and at > :quarter) risky_service,
+              count(*) filter (where risky_service and at > :day) risky_service_day,
+              count(*) filter (where risky_email) risky_emails,
+              count(*) filter (where risky_device) risky_devices,
+              count(*) filter (where rejected) rejected
+            from latest
+            """
+                .formatted(column))
+        .bind("environment", environment.name())
+        .bind("value", value)
+        .bind("order", orderId)
+        .bind("now", now)
+        .bind("most", MOST)
+        .bind("hour", now.minus(Duration.ofHours(1)))
+        .bind("day", now.minus(Duration.ofDays(1)))
+        .bind("month", now.minus(Duration.ofDays(30)))
+        .bind("quarter", now.minus(Duration.ofDays(90)))
+        .map((rs, _) -> use(rs))
+        .one();
+  }
+
+  private static Use use(ResultSet rs) throws SQLException {
+    return new Use(
+        rs.getLong("hits"),
+        Rows.instantOrNull(rs, "first"),
+        Rows.instantOrNull(rs, "last"),
+        rs.getLong("hour"),
+        rs.getLong("day"),
+        rs.getLong("month"),
+        rs.getLong("quarter"),
+        rs.getInt("clients"),
+        rs.getInt("emails"),
+        rs.getInt("phones"),
+        rs.getInt("ips"),
+        rs.getInt("devices"),
+        rs.getInt("persons"),
+        rs.getInt("countries"),
+        rs.getInt("emails_day"),
+        rs.getInt("postals_day"),
+        rs.getInt("days"),
+        rs.getLong("risky_service"),
+        rs.getLong("risky_service_day"),
+        rs.getLong("risky_emails"),
+        rs.getLong("risky_devices"),
+        rs.getLong("rejected"));
+  }
+
+  /// When an element was last seen, latest first.
+  public List<Instant> times(
+      Environment environment, Element element, byte[] value, String orderId, int limit) {
+    return handle
+        .createQuery(
+            "select at from sighting where environment = :environment and %s = :value and order_id"
+                    .formatted(element.column())
+                + " <> :order order by at desc limit :limit")
+        .bind("environment", environment.name())
+        .bind("value", value)
+        .bind("order", orderId)
+        .bind("limit", limit)
+        .map((rs, _) -> Rows.instant(rs, "at"))
+        .list();
+  }
+
+  /// When an e-mail and a phone were first seen together.
+  public Optional<Instant> firstTogether(
+      Environment environment, byte[] email, byte[] phone, String orderId) {
+    return handle
+        .createQuery(
+            "select min(at) first from sighting where environment = :environment and email = :email"
+                + " and phone = :phone and order_id <> :order")
+        .bind("environment", environment.name())
+        .bind("email", email)
+        .bind("phone", phone)
+        .bind("order", orderId)
+        .map((rs, _) -> Optional.ofNullable(Rows.instantOrNull(rs, "first")))
+        .one();
+  }
+
+  /// Takes a report's nonce; false when another order used it before.
+  public boolean takeNonce(byte[] nonce, String orderId, Instant expires) {
+    handle
+        .createUpdate(
+            "insert into device_nonce (nonce, order_id, expires) values (:nonce, :order, :expires)"
+                + " on conflict do nothing")
+        .bind("nonce", nonce)
+        .bind("order", orderId)
+        .bind("expires", expires)
+        .execute();
+    return handle
+        .createQuery("select order_id from device_nonce where nonce = :nonce")
+        .bind("nonce", nonce)
+        .mapTo(String.class)
+        .findOne()
+        .map(orderId::equals)
+        .orElse(false);
+  }
+
+  public int forgetBefore(Instant sightings, Instant nonces) {
+    return handle
+            .createUpdate("delete from sighting where at < :at")
+            .bind("at", sightings)
+            .execute()
+        + handle
+            .createUpdate("delete from device_nonce where expires < :at")
+            .bind("at", nonces)
+            .execute();
+  }
+
+  public void erase(String orderId) {
+    handle
+        .createUpdate("delete from sighting where order_id = :order")
+        .bind("order", orderId)
+        .execute();
+  }
+}
