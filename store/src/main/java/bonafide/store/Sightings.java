@@ -71,9 +71,8 @@ public final class Sightings {
                         seen.riskyService())));
   }
 
-  public void judged(Asking asking, boolean riskyEmail, boolean riskyDevice, boolean rejected) {
-    database.run(
-        work -> work.sightings().judged(asking.order(), riskyEmail, riskyDevice, rejected));
+  public void judged(Asking asking, boolean riskyEmail, boolean riskyDevice) {
+    database.run(work -> work.sightings().judged(asking.order(), riskyEmail, riskyDevice));
   }
 
   public Use use(Asking asking, Element element, @Nullable String value) {

@@ -32,7 +32,7 @@ create table sighting (
   risky_service boolean not null default false,
   risky_email boolean not null default false,
   risky_device boolean not null default false,
-  rejected boolean not null default false
+  fraud boolean not null default false
 );
 create index sighting_email on sighting (environment, email, at) where email is not null;
 create index sighting_phone on sighting (environment, phone, at) where phone is not null;

@@ -66,6 +66,8 @@ class StoreTest {
             sealed,
             null,
             null,
+            null,
+            null,
             NOW,
             NOW);
     database.run(

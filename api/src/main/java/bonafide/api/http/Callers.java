@@ -62,17 +62,31 @@ public final class Callers {
   /// The caller, when the key may use the service; a fault the sandbox was asked for happens
   /// here.
   public static Caller of(HttpServletRequest request, String service) {
+    var caller = permitted(request, service);
+    if (wantsOutage(request))
+      throw new ApiError(ApiError.Kind.UNAVAILABLE, "All upstream sources are unavailable.");
+    return caller;
+  }
+
+  /// As above, for services whose sources are asked after the request.
+  public static Caller permitted(HttpServletRequest request, String service) {
     var caller = of(request);
     if (!caller.mayUse(service))
       throw new ApiError(ApiError.Kind.FORBIDDEN, "This key may not use the service.");
-    var fault = request.getHeader("X-Sandbox-Fault");
-    if (fault != null && caller.environment() == Environment.DEVELOPMENT) {
-      if (fault.strip().equals("500"))
-        throw new IllegalStateException("the sandbox was asked to fail");
-      if (fault.strip().equals("503"))
-        throw new ApiError(ApiError.Kind.UNAVAILABLE, "All upstream sources are unavailable.");
-    }
+    if (wants(request, "500")) throw new IllegalStateException("the sandbox was asked to fail");
     return caller;
+  }
+
+  /// Whether a sandbox request wants all sources to be down.
+  public static boolean wantsOutage(HttpServletRequest request) {
+    return wants(request, "503");
+  }
+
+  private static boolean wants(HttpServletRequest request, String fault) {
+    var wanted = request.getHeader("X-Sandbox-Fault");
+    return wanted != null
+        && wanted.strip().equals(fault)
+        && of(request).environment() == Environment.DEVELOPMENT;
   }
 
   static void rememberKey(HttpServletRequest request, String idempotencyKey) {

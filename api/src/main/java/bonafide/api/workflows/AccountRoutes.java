@@ -65,7 +65,7 @@ public final class AccountRoutes {
 
   @PostMapping(PATH)
   public Map<String, Object> create(HttpServletRequest request) {
-    var caller = Callers.of(request, SERVICE);
+    var caller = Callers.permitted(request, SERVICE);
     var wanted = wanted(request);
     var id = Callers.newId(request);
     return answer(caller, start(request, caller, executions.newAccount(caller, id), wanted));
@@ -73,14 +73,14 @@ public final class AccountRoutes {
 
   @PutMapping(PATH + "/{accountId}")
   public Map<String, Object> update(HttpServletRequest request, @PathVariable String accountId) {
-    var caller = Callers.of(request, SERVICE);
+    var caller = Callers.permitted(request, SERVICE);
     var account = executions.account(caller, accountId);
     return answer(caller, start(request, caller, account, wanted(request)));
   }
 
   @GetMapping(PATH + "/{accountId}")
   public Map<String, Object> read(HttpServletRequest request, @PathVariable String accountId) {
-    var caller = Callers.of(request, SERVICE);
+    var caller = Callers.permitted(request, SERVICE);
     var account = executions.account(caller, accountId);
     var answer = new LinkedHashMap<String, Object>();
     answer.put("id", account.id());
@@ -93,7 +93,7 @@ public final class AccountRoutes {
 
   @DeleteMapping(PATH + "/{accountId}")
   public ResponseEntity<Void> delete(HttpServletRequest request, @PathVariable String accountId) {
-    var caller = Callers.of(request, SERVICE);
+    var caller = Callers.permitted(request, SERVICE);
     executions.erase(caller, executions.account(caller, accountId));
     return ResponseEntity.ok().build();
   }

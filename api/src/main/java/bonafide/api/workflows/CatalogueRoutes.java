@@ -22,7 +22,7 @@ public final class CatalogueRoutes {
 
   @GetMapping("/api/v1/workflow-definitions")
   public List<Map<String, Object>> definitions(HttpServletRequest request) {
-    Callers.of(request, AccountRoutes.SERVICE);
+    Callers.permitted(request, AccountRoutes.SERVICE);
     return definitions.all().stream()
         .map(
             definition -> {

@@ -2,7 +2,6 @@ package bonafide.api.workflows;
 
 import bonafide.api.http.ApiError;
 import bonafide.api.http.Callers;
-import bonafide.core.Environment;
 import bonafide.source.sandbox.Sandbox;
 import bonafide.verification.client.Clients;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,7 +34,7 @@ public final class ExecutionRoutes {
   }
 
   private Execution find(HttpServletRequest request, String account, String execution) {
-    return executions.find(Callers.of(request, AccountRoutes.SERVICE), account, execution);
+    return executions.find(Callers.permitted(request, AccountRoutes.SERVICE), account, execution);
   }
 
   @PutMapping(PATH)
@@ -54,12 +53,7 @@ public final class ExecutionRoutes {
 
   /// An outage a sandbox request asks for happens at the sources of this execution.
   private static @Nullable String forced(HttpServletRequest request) {
-    var fault = request.getHeader("X-Sandbox-Fault");
-    return fault != null
-            && fault.strip().equals("503")
-            && Callers.of(request).environment() == Environment.DEVELOPMENT
-        ? Sandbox.DOWN
-        : null;
+    return Callers.wantsOutage(request) ? Sandbox.DOWN : null;
   }
 
   @GetMapping(PATH)

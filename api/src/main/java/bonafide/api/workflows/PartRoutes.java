@@ -42,7 +42,7 @@ public final class PartRoutes {
       @PathVariable String workflowExecutionId,
       @PathVariable String credentialId,
       @PathVariable String classifier) {
-    var caller = Callers.of(request, AccountRoutes.SERVICE);
+    var caller = Callers.permitted(request, AccountRoutes.SERVICE);
     var execution = executions.find(caller, accountId, workflowExecutionId);
     var credential =
         execution
@@ -110,7 +110,7 @@ public final class PartRoutes {
       @PathVariable String accountId,
       @PathVariable String credentialId,
       @PathVariable String classifier) {
-    var caller = Callers.of(request, AccountRoutes.SERVICE);
+    var caller = Callers.permitted(request, AccountRoutes.SERVICE);
     var part =
         executions
             .part(caller, accountId, credentialId, classifier(classifier))

@@ -207,7 +207,8 @@ final class Words {
                 })
             .toList());
     one.put("decision", decision(result.type(), result.label(), result.score()));
-    if (!result.data().isEmpty()) one.put("data", result.data());
+    if (!result.data().isEmpty() || !result.type().equals("NOT_EXECUTED"))
+      one.put("data", result.data());
     return one;
   }
 

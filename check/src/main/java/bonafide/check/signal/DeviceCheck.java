@@ -1,17 +1,14 @@
 package bonafide.check.signal;
 
 import bonafide.check.Settings.Signal.About;
-import bonafide.check.Unanswered;
 import bonafide.core.Cause;
 import bonafide.core.Outcome;
 import bonafide.signal.device.Devices;
 import bonafide.signal.ip.Ips;
-import bonafide.source.Answer.Status;
 import bonafide.source.Kind;
 import bonafide.source.Sources;
 import bonafide.store.Sightings;
 import bonafide.store.rows.SightingRows.Element;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +35,15 @@ public final class DeviceCheck extends SignalCheck {
   @Override
   Outcome outcome(Asked asked) {
     var session = asked.claims().get("session");
-    var answer = asked.ask(Kind.DEVICE, "", session);
-    return switch (answer.status()) {
-      case OK -> judged(asked, session, answer.fields());
-      case NOT_FOUND, NOT_CONFIGURED ->
-          new Outcome.NotDone(Cause.EVIDENCE_UNKNOWN, "no device has reported this session");
-      default -> Unanswered.of(answer, Kind.DEVICE);
-    };
+    var known = asked.know(Kind.DEVICE, "", session);
+    if (known.failure() != null) return known.failure();
+    return known.fields().isEmpty()
+        ? new Outcome.NotDone(Cause.EVIDENCE_UNKNOWN, "no device has reported this session")
+        : judged(asked, session, known);
   }
 
-  private static Outcome judged(Asked asked, String session, Map<String, String> report) {
+  private static Outcome judged(Asked asked, String session, Knowledge known) {
+    var report = known.fields();
     var address = Ips.parse(report.getOrDefault("ip", ""));
     var ip =
         address
@@ -58,10 +54,8 @@ public final class DeviceCheck extends SignalCheck {
             session,
             report,
             ip,
-            asked.sightings().use(asked.asking(), Element.DEVICE, session),
-            address
-                .map(at -> asked.sightings().use(asked.asking(), Element.IP, at))
-                .orElse(bonafide.store.rows.SightingRows.Use.NONE),
+            known.use(asked.sightings().use(asked.asking(), Element.DEVICE, session)),
+            known.use(asked.sightings().use(asked.asking(), Element.IP, address.orElse(null))),
             asked.sightings().now());
     return new Outcome.Judged(
         verdict(signals.risk(), REVIEW, REJECT), EmailCheck.reasons(signals.fired()), signals);

@@ -12,12 +12,12 @@ import bonafide.signal.identity.Identities;
 import bonafide.signal.identity.Network;
 import bonafide.signal.ip.Ips;
 import bonafide.signal.phone.Phones;
+import bonafide.source.Answer;
 import bonafide.source.Answer.Status;
 import bonafide.source.Kind;
 import bonafide.source.Sources;
 import bonafide.store.Sightings;
 import bonafide.store.rows.SightingRows.Element;
-import bonafide.store.rows.SightingRows.Use;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -60,12 +60,19 @@ public final class IdentityCheck extends SignalCheck {
       return Unanswered.of(answer, Kind.IDENTITY);
     var given = answer.fields().get("risk");
     var signals =
-        Identities.judge(elements(asked, phone), given == null ? null : Integer.valueOf(given));
+        Identities.judge(
+            elements(
+                asked, phone, new Knowledge(answer.fields(), null, isMadeUp(answer, given != null))),
+            given == null ? null : Integer.valueOf(given));
     return judged(
         signals.risk(),
         "The identity's risk is %d of 500%s."
             .formatted(signals.risk(), given == null ? "" : ", as the source has it"),
         signals);
+  }
+
+  private static boolean isMadeUp(Answer answer, boolean given) {
+    return given && answer.origin().type() == Answer.Origin.Type.SANDBOX;
   }
 
   private static Outcome judged(
@@ -78,15 +85,15 @@ public final class IdentityCheck extends SignalCheck {
     return new Outcome.Judged(verdict, reasons, signals);
   }
 
-  private Identities.Elements elements(Asked asked, String phone) {
+  private Identities.Elements elements(Asked asked, String phone, Knowledge of) {
     var claims = asked.claims();
     var now = asked.sightings().now();
     var email = EmailAddress.parse(claims.get("email"));
     var ip = Ips.parse(claims.get("ip"));
     var mailbox = email.map(EmailAddress::mailbox).orElse(null);
-    var emailUse = asked.sightings().use(asked.asking(), Element.EMAIL, mailbox);
-    var phoneUse = asked.sightings().use(asked.asking(), Element.PHONE, phone);
-    var ipUse = asked.sightings().use(asked.asking(), Element.IP, ip.orElse(null));
+    var emailUse = of.use(asked.sightings().use(asked.asking(), Element.EMAIL, mailbox));
+    var phoneUse = of.use(asked.sightings().use(asked.asking(), Element.PHONE, phone));
+    var ipUse = of.use(asked.sightings().use(asked.asking(), Element.IP, ip.orElse(null)));
     var together =
         mailbox == null
             ? Optional.<Instant>empty()
@@ -120,11 +127,7 @@ public final class IdentityCheck extends SignalCheck {
             .orElse(null),
         ip.isEmpty() ? null : days(ipUse.last(), now),
         null,
-        Network.score(emailUse, phoneUse, use(ip.isPresent(), ipUse), now));
-  }
-
-  private static Use use(boolean there, Use use) {
-    return there ? use : Use.NONE;
+        Network.score(emailUse, phoneUse, ipUse, now));
   }
 
   /// Whole days since then; 0 for never before.
@@ -142,7 +145,8 @@ public final class IdentityCheck extends SignalCheck {
         var found =
             Addresses.compare(
                 claims.all(), claims.country(), answer.fields(), answer.origin().id());
-        yield found.confirmed();
+        var whole = found.confirmed() == found.deepest() && found.faults().isEmpty();
+        yield whole ? Level.SUB_PREMISE : found.confirmed();
       }
       case NOT_FOUND -> {
         var form = Addresses.form(claims.all(), claims.country());

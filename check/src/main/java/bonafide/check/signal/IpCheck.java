@@ -42,6 +42,6 @@ public final class IpCheck extends SignalCheck {
     return Ips.judge(
         address,
         known.fields(),
-        asked.sightings().use(asked.asking(), Element.IP, address));
+        known.use(asked.sightings().use(asked.asking(), Element.IP, address)));
   }
 }

@@ -42,7 +42,7 @@ public final class PhoneCheck extends SignalCheck {
     return Phones.judge(
         phone,
         known.fields(),
-        asked.sightings().use(asked.asking(), Element.PHONE, phone.e164()),
+        known.use(asked.sightings().use(asked.asking(), Element.PHONE, phone.e164())),
         asked.sightings().use(asked.asking(), Element.PHONE_RANGE, range),
         asked.sightings().times(asked.asking(), Element.PHONE, phone.e164(), RHYTHM),
         asked.sightings().now());

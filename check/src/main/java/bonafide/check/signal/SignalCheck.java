@@ -14,6 +14,7 @@ import bonafide.source.Query;
 import bonafide.source.Sources;
 import bonafide.store.Sightings;
 import bonafide.store.Sightings.Asking;
+import bonafide.store.rows.SightingRows.Use;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,15 +90,23 @@ abstract class SignalCheck implements Check {
     Knowledge know(Kind kind, String country, String number) {
       var answer = ask(kind, country, number);
       return switch (answer.status()) {
-        case OK -> new Knowledge(answer.fields(), null);
-        case NOT_FOUND, NOT_CONFIGURED -> new Knowledge(Map.of(), null);
-        default -> new Knowledge(Map.of(), Unanswered.of(answer, kind));
+        case OK ->
+            new Knowledge(
+                answer.fields(), null, answer.origin().type() == Answer.Origin.Type.SANDBOX);
+        case NOT_FOUND, NOT_CONFIGURED -> new Knowledge(Map.of(), null, false);
+        default -> new Knowledge(Map.of(), Unanswered.of(answer, kind), false);
       };
     }
   }
 
   /// @param failure why a source that is there said nothing; null when none failed
-  record Knowledge(Map<String, String> fields, Outcome.@Nullable NotDone failure) {}
+  /// @param madeUp whether it is a persona of the sandbox, whose use here means nothing
+  record Knowledge(
+      Map<String, String> fields, Outcome.@Nullable NotDone failure, boolean madeUp) {
+    Use use(Use here) {
+      return madeUp ? here.quiet() : here;
+    }
+  }
 
   @Override
   public String kind() {
@@ -142,10 +151,12 @@ abstract class SignalCheck implements Check {
     return null;
   }
 
+  /// Automatic judgements are not held against the identifiers of an order: only what the e-mail
+  /// and the device show of themselves is remembered, and what a person found.
   private void remember(Asked asked, Outcome.Judged judged) {
-    var rejected = judged.verdict() == Verdict.REJECT;
-    if (!rejected) return;
-    sightings.judged(asked.asking(), about == About.EMAIL, about == About.DEVICE, true);
+    if (judged.verdict() != Verdict.REJECT) return;
+    if (about == About.EMAIL || about == About.DEVICE)
+      sightings.judged(asked.asking(), about == About.EMAIL, about == About.DEVICE);
   }
 
   static Optional<Outcome> none() {

@@ -36,7 +36,7 @@ public final class Devices {
       Use ipUse,
       Instant now) {
     var rules = new Rules();
-    var owned = is(report, "owned_evidence") || use.rejected() > 0;
+    var owned = is(report, "owned_evidence") || use.fraud() > 0;
     alert(rules, owned, "Owned Evidence Exists", 50);
     alert(rules, is(report, "rooted"), "Jailbreak / Root Detected", 30);
     rules.rule(is(report, "emulator"), "device.emulator", 40, "The device is an emulator.");

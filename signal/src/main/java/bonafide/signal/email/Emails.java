@@ -79,10 +79,10 @@ public final class Emails {
                 "The domain takes mail for any name, so that the mailbox proves nothing.")
             .rule(email.isRole(), "email.role", 10, "It is an office's mailbox, not a person's.")
             .rule(
-                use.rejected() > 0,
-                "email.rejected",
+                use.fraud() > 0,
+                "email.fraud",
                 40,
-                "It was used in %d order(s) that were rejected.".formatted(use.rejected()))
+                "It was used in %d order(s) that were fraud.".formatted(use.fraud()))
             .rule(
                 use.persons() > MANY,
                 "email.many-persons",

@@ -15,7 +15,7 @@ public final class Network {
   private static final double BASE = -1.6;
   private static final double VELOCITY = 0.9;
   private static final double VOLATILITY = 0.8;
-  private static final double REJECTED = 1.2;
+  private static final double FRAUD = 1.2;
   private static final double POPULARITY = -0.4;
   private static final double AGE = -0.5;
 
@@ -32,12 +32,12 @@ public final class Network {
             + log(phone.persons() - 1L);
     var popularity = log(email.clients()) + log(phone.clients());
     var age = years(email.first(), now) + years(phone.first(), now);
-    var rejected = log(email.rejected() + phone.rejected());
+    var fraud = log(email.fraud() + phone.fraud());
     var x =
         BASE
             + VELOCITY * velocity
             + VOLATILITY * volatility
-            + REJECTED * rejected
+            + FRAUD * fraud
             + POPULARITY * popularity
             + AGE * Math.min(age, 4);
     return Math.round(1_000 / (1 + Math.exp(-x))) / 1_000.0;

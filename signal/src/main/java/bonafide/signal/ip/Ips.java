@@ -39,7 +39,7 @@ public final class Ips {
     var manyPostalCodes = use.postalsDay() > MANY_POSTAL_CODES;
     var riskyDevices = use.riskyDevices() > 0;
     var riskyEmails = use.riskyEmails() >= RISKY;
-    var riskyNetwork = use.rejected() >= RISKY;
+    var riskyNetwork = use.fraud() >= RISKY;
     var rules =
         new Rules()
             .rule(tor, "ip.tor", 90, "It is an exit of the Tor network.")
@@ -62,9 +62,9 @@ public final class Ips {
             .rule(riskyEmails, "ip.risky-emails", 75, "E-mail addresses of high risk used it.")
             .rule(
                 riskyNetwork,
-                "ip.rejected",
+                "ip.fraud",
                 75,
-                "%d orders from it were rejected.".formatted(use.rejected()));
+                "%d orders from it were fraud.".formatted(use.fraud()));
     var country = known.get("country");
     return new IpSignals(
         address,

@@ -100,10 +100,10 @@ public final class Phones {
                 45,
                 "It is verified more often than usual.")
             .rule(
-                use.rejected() > 0,
-                "phone.rejected",
+                use.fraud() > 0,
+                "phone.fraud",
                 40,
-                "It was used in %d order(s) that were rejected.".formatted(use.rejected()));
+                "It was used in %d order(s) that were fraud.".formatted(use.fraud()));
     return new PhoneSignals(
         phone.e164(),
         phone.valid(),

@@ -60,7 +60,7 @@ public final class SightingRows {
   /// @param emailsDay the same in the last day
   /// @param days on how many different days of the last 90
   /// @param riskyEmails how often with an e-mail judged to be risky
-  /// @param rejected how often in an order that was rejected
+  /// @param fraud how often in an order that a person found to be fraud
   public record Use(
       long hits,
       @Nullable Instant first,
@@ -83,7 +83,13 @@ public final class SightingRows {
       long riskyServiceDay,
       long riskyEmails,
       long riskyDevices,
-      long rejected) {
+      long fraud) {
+    /// How often and since when, and nothing of how.
+    public Use quiet() {
+      return new Use(
+          hits, first, last, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
     public static final Use NONE =
         new Use(0, null, null, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
@@ -116,16 +122,26 @@ public final class SightingRows {
   }
 
   /// Notes what an order's checks found; what was true stays true.
-  public void judged(String orderId, boolean email, boolean device, boolean rejected) {
+  public void judged(String orderId, boolean email, boolean device) {
     handle
         .createUpdate(
             "update sighting set risky_email = risky_email or :email, risky_device = risky_device"
-                + " or :device, rejected = rejected or :rejected where order_id = :order")
+                + " or :device where order_id = :order")
         .bind("email", email)
         .bind("device", device)
-        .bind("rejected", rejected)
         .bind("order", orderId)
         .execute();
+  }
+
+  /// Notes that a person found an order to be fraud, or takes that back; false when nothing of it
+  /// was remembered.
+  public boolean fraud(String orderId, boolean fraud) {
+    return handle
+            .createUpdate("update sighting set fraud = :fraud where order_id = :order")
+            .bind("fraud", fraud)
+            .bind("order", orderId)
+            .execute()
+        == 1;
   }
 
   /// How an element was used before an order.
@@ -139,29 +155,29 @@ public final class SightingRows {
               select * from sighting
               where environment = :environment and %1$s = :value and order_id <> :order and at <= :now
               order by at desc limit :most)
-            select count(*) hits,
+            select count(*) as hits,
               (select min(at) from sighting where environment = :environment and %1$s = :value
-                 and order_id <> :order) first,
-              max(at) last,
-              count(*) filter (where at > :hour) hour,
-              count(*) filter (where at > :day) day,
-              count(*) filter (where at > :month) month,
-              count(*) filter (where at > :quarter) quarter,
-              count(distinct client_id) clients,
-              count(distinct email) filter (where at > :month) emails,
-              count(distinct phone) filter (where at > :month) phones,
-              count(distinct ip) filter (where at > :month) ips,
-              count(distinct device) filter (where at > :month) devices,
-              count(distinct person) filter (where at > :month) persons,
-              count(distinct country) filter (where at > :month) countries,
-              count(distinct email) filter (where at > :day) emails_day,
-              count(distinct postal) filter (where at > :day) postals_day,
-              count(distinct date_trunc('day', at)) filter (where at > :quarter) days,
-              count(*) filter (where risky_service and at > :quarter) risky_service,
-              count(*) filter (where risky_service and at > :day) risky_service_day,
-              count(*) filter (where risky_email) risky_emails,
-              count(*) filter (where risky_device) risky_devices,
-              count(*) filter (where rejected) rejected
+                 and order_id <> :order) as first,
+              max(at) as last,
+              count(*) filter (where at > :hour) as hour,
+              count(*) filter (where at > :day) as day,
+              count(*) filter (where at > :month) as month,
+              count(*) filter (where at > :quarter) as quarter,
+              count(distinct client_id) as clients,
+              count(distinct email) filter (where at > :month) as emails,
+              count(distinct phone) filter (where at > :month) as phones,
+              count(distinct ip) filter (where at > :month) as ips,
+              count(distinct device) filter (where at > :month) as devices,
+              count(distinct person) filter (where at > :month) as persons,
+              count(distinct country) filter (where at > :month) as countries,
+              count(distinct email) filter (where at > :day) as emails_day,
+              count(distinct postal) filter (where at > :day) as postals_day,
+              count(distinct date_trunc('day', at)) filter (where at > :quarter) as days,
+              count(*) filter (where risky_service and at > :quarter) as risky_service,
+              count(*) filter (where risky_service and at > :day) as risky_service_day,
+              count(*) filter (where risky_email) as risky_emails,
+              count(*) filter (where risky_device) as risky_devices,
+              count(*) filter (where fraud) as fraud
             from latest
             """
                 .formatted(column))
@@ -201,7 +217,7 @@ public final class SightingRows {
         rs.getLong("risky_service_day"),
         rs.getLong("risky_emails"),
         rs.getLong("risky_devices"),
-        rs.getLong("rejected"));
+        rs.getLong("fraud"));
   }
 
   /// When an element was last seen, latest first.
