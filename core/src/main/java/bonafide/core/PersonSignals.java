@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param trust 0 to 100; higher is more trustworthy
 /// @param emailQueries how often the e-mail was asked about, this time included
 /// @param phoneQueries the same for the phone
-/// @param duplicates under how many other names the identifiers were seen
+/// @param duplicates how many other persons used the device
 /// @param breaches in how many leaks the e-mail stands
 /// @param phoneState `REACHABLE`, `UNREACHABLE` or null
 /// @param phoneRecency days since the phone was last active, as `30_DAY`

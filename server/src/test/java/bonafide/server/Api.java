@@ -104,7 +104,7 @@ final class Api {
       var answer = new Answer(raw.statusCode(), raw);
       assertThat(answer.header("X-Request-Id")).as("request id").isNotEmpty();
       if (answer.header("Content-Type").startsWith("application/json")) {
-        assertThat(Contract.IDENTITY.faults(method, path, answer.status(), answer.json()))
+        assertThat(Contract.of(path).faults(method, path, answer.status(), answer.json()))
             .as("%s %s answered %d: %s", method, path, answer.status(), answer.text())
             .isEmpty();
       }

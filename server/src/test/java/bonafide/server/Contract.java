@@ -17,6 +17,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// The served OpenAPI document, as a judge of answers.
 final class Contract {
   static final Contract IDENTITY = new Contract("identity");
+  static final Contract WORKFLOWS = new Contract("workflows");
+
+  /// The surface a path belongs to.
+  static Contract of(String path) {
+    return path.startsWith("/api/v1/") || path.startsWith("/oauth2/") ? WORKFLOWS : IDENTITY;
+  }
 
   private final JsonNode root;
   private final Map<String, Schema> schemas = new ConcurrentHashMap<>();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -13,10 +14,14 @@ final class ContractPage {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int DEEPEST = 4;
 
+  private final String surface;
+  private final List<String> surfaces;
   private final JsonNode root;
   private final StringBuilder page = new StringBuilder();
 
-  ContractPage(String yaml) {
+  ContractPage(String surface, List<String> surfaces, String yaml) {
+    this.surface = surface;
+    this.surfaces = surfaces;
     root = YAMLMapper.builder().build().readTree(yaml);
   }
 
@@ -35,8 +40,8 @@ final class ContractPage {
         .append("</h1><p class=\"lead\">")
         .append(escape(text(root.path("info"), "summary")))
         .append(
-            "</p><p><a href=\"/openapi/identity.yaml\">OpenAPI file</a></p></header><div"
-                + " class=\"body\">");
+            "</p><p><a href=\"/openapi/%s.yaml\">OpenAPI file</a>%s</p></header><div class=\"body\">"
+                .formatted(surface, others()));
     contents();
     page.append("<main id=\"main\">");
     paragraphs(text(root.path("info"), "description"));
@@ -47,9 +52,16 @@ final class ContractPage {
                     (method, operation) -> {
                       if (operation.has("operationId")) operation(path, method, operation);
                     }));
-    page.append("<h2 id=\"callbacks\">Callbacks</h2>");
+    if (root.has("webhooks")) page.append("<h2 id=\"callbacks\">Callbacks</h2>");
     root.path("webhooks").forEachEntry((name, item) -> webhook(item.path("post")));
     return page.append("</main></div></body></html>").toString();
+  }
+
+  private String others() {
+    return surfaces.stream()
+        .filter(other -> !other.equals(surface))
+        .map(other -> " · <a href=\"/docs/%s\">%s</a>".formatted(other, other))
+        .collect(Collectors.joining());
   }
 
   private void contents() {

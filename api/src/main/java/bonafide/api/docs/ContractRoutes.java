@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,9 +17,18 @@ import org.springframework.web.bind.annotation.RestController;
 /// origin.
 @RestController
 public final class ContractRoutes {
-  private final Map<String, String> contracts = Map.of("identity", read("identity"));
-  private final Map<String, String> pages =
-      Map.of("identity", new ContractPage(contracts.getOrDefault("identity", "")).html());
+  private static final List<String> SURFACES = List.of("identity", "workflows");
+
+  private final Map<String, String> contracts = new HashMap<>();
+  private final Map<String, String> pages = new HashMap<>();
+
+  public ContractRoutes() {
+    for (var surface : SURFACES) {
+      var contract = read(surface);
+      contracts.put(surface, contract);
+      pages.put(surface, new ContractPage(surface, SURFACES, contract).html());
+    }
+  }
 
   @GetMapping("/openapi/{surface}.yaml")
   public ResponseEntity<String> contract(@PathVariable String surface) {

@@ -249,4 +249,12 @@ public final class Form {
     fault(name, "must be a whole number");
     return null;
   }
+
+  public @Nullable Boolean flag(String name) {
+    var member = member(name);
+    if (member == null) return null;
+    if (member.isBoolean()) return member.asBoolean();
+    fault(name, "must be true or false");
+    return null;
+  }
 }

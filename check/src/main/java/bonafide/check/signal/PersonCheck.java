@@ -74,6 +74,7 @@ public final class PersonCheck extends SignalCheck {
       Use emailUse,
       Use phoneUse,
       long duplicates,
+      long devices,
       Map<String, String> footprint) {}
 
   @Override
@@ -118,6 +119,7 @@ public final class PersonCheck extends SignalCheck {
         emailUse,
         phoneUse,
         others(emailUse.persons()) + others(phoneUse.persons()),
+        others(asked.sightings().use(asked.asking(), Element.DEVICE, device(asked)).persons()),
         answer.fields());
   }
 
@@ -236,7 +238,7 @@ public final class PersonCheck extends SignalCheck {
         found.device(),
         found.emailUse().hits() + 1,
         found.phoneUse().hits() + 1,
-        found.duplicates(),
+        found.devices(),
         footprint.containsKey("breaches") ? number(footprint, "breaches") : null,
         Optional.ofNullable(footprint.get("first_breach"))
             .flatMap(Fields::day)

@@ -22,6 +22,7 @@ import bonafide.api.identity.KeyRoutes;
 import bonafide.api.identity.LivenessRoutes;
 import bonafide.api.identity.NpwpRoutes;
 import bonafide.api.identity.PhoneRoutes;
+import bonafide.api.identity.RiskScoreRoutes;
 import bonafide.api.identity.StatementRoutes;
 import bonafide.api.identity.WalletRoutes;
 import bonafide.api.source.ReplyRoutes;
@@ -278,6 +279,11 @@ class Wiring {
   @Bean
   BusinessRoutes businesses(Serving serving) {
     return new BusinessRoutes(serving.verifications());
+  }
+
+  @Bean
+  RiskScoreRoutes riskScores(Serving serving) {
+    return new RiskScoreRoutes(serving.verifications());
   }
 
   @Bean

@@ -73,7 +73,10 @@ final class SignalPersonas {
           known(query, registers.path("ekyc").path("found"), List.of("surname", "phone", "line1"));
       case ADDRESS -> address(query, registers.path("address").path("full"));
       case RESIDENCY -> address(query, registers.path("residency").path("found"));
-      case EMAIL -> named(query.number(), personas.path("email_signals"));
+      case EMAIL ->
+          query.number().equalsIgnoreCase(full().path("email").asString(""))
+              ? Persona.found(Map.of("exists", "true", "domain_exists", "true", "catch_all", "false"))
+              : named(query.number(), personas.path("email_signals"));
       case PHONE -> named(query.number(), personas.path("phone_signals"));
       case IP -> ip(query.number());
       case DEVICE -> device(query.number());
@@ -232,7 +235,7 @@ final class SignalPersonas {
       return Persona.only(Status.TIMEOUT);
     if (risk.path("down").path("email").asString("").equalsIgnoreCase(query.number()))
       return Persona.only(Status.UNAVAILABLE);
-    var full = risk.path("full");
+    var full = full();
     if (!full.path("email").asString("").equalsIgnoreCase(query.number())
         || !full.path("phone_number").asString("").equals(query.asked().get("phone")))
       return Persona.only(Status.NOT_FOUND);
@@ -240,6 +243,10 @@ final class SignalPersonas {
     facts.put("breaches", full.path("breaches").asString());
     facts.put("first_breach", full.path("breaches_since").asString());
     return Persona.found(facts);
+  }
+
+  private JsonNode full() {
+    return personas.path("identity").path("risk").path("full");
   }
 
   private static Map<String, String> facts(JsonNode persona) {
