@@ -22,7 +22,6 @@ public record Question(
     Handed evidence,
     Map<String, Outcome> others) {
 
-
   /// What another check of the same order found.
   public <T extends Finding> Optional<T> found(Class<T> type) {
     for (var outcome : others.values())

@@ -1,7 +1,7 @@
 package bonafide.core;
 
 /// What an engine measured.
-public sealed interface Finding 
+public sealed interface Finding
     permits AddressSignals,
         DeviceSignals,
         DocumentReading,

@@ -36,8 +36,10 @@ class ArchitectureTest {
           Map.entry("document", Set.of("core", "image", "network")),
           Map.entry("store", Set.of("core")),
           Map.entry("source", Set.of("core", "store")),
-          Map.entry("signal", Set.of("core", "source")),
-          Map.entry("check", Set.of("core", "screening", "face", "document", "source", "signal")),
+          Map.entry("signal", Set.of("core", "store", "source")),
+          Map.entry(
+              "check",
+              Set.of("core", "screening", "face", "document", "store", "source", "signal")),
           Map.entry("verification", Set.of("core", "store", "check", "source")),
           Map.entry(
               "api", Set.of("core", "image", "store", "source", "signal", "check", "verification")),
@@ -50,6 +52,7 @@ class ArchitectureTest {
                   "face",
                   "document",
                   "source",
+                  "signal",
                   "check",
                   "verification",
                   "api")));

@@ -17,21 +17,39 @@ class CoverageTest {
               ids(1, 6),
               ids(14, 14),
               ids(16, 30),
-              ids(42, 45),
-              ids(47, 47),
-              ids(48, 50),
-              ids(55, 55),
-              ids(57, 64),
+              ids(42, 50),
+              ids(55, 64),
               ids(66, 85),
-              ids(86, 90),
-              ids(92, 113),
+              ids(86, 113),
               ids(115, 116),
               ids(117, 128),
-              ids(134, 136),
+              ids(134, 137),
+              ids(141, 141),
               ids(145, 154),
-              ids(155, 156))
+              ids(155, 156),
+              signals(1, 55),
+              signals(57, 60),
+              signals(62, 65),
+              signals(67, 70),
+              signals(72, 75),
+              signals(77, 80),
+              signals(82, 85),
+              signals(87, 115),
+              signals(117, 125),
+              signals(127, 130),
+              signals(132, 140),
+              signals(142, 145),
+              signals(147, 155),
+              signals(157, 167),
+              signals(169, 184),
+              signals(191, 192),
+              signals(194, 200))
           .flatMap(List::stream)
           .toList();
+
+  private static List<String> signals(int from, int to) {
+    return IntStream.rangeClosed(from, to).mapToObj("RS-%03d"::formatted).toList();
+  }
 
   private static List<String> ids(int from, int to) {
     return IntStream.rangeClosed(from, to).mapToObj("ID-%03d"::formatted).toList();

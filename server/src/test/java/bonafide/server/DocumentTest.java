@@ -36,10 +36,10 @@ class DocumentTest {
   private static final String CARDS = "/v1/identity/id_card_images";
   private static final String PAPERS = "/v1/identity/document_ocr_requests";
   private static final String STATEMENTS = "/v1/credit/bank_statement_ocr_requests";
-  private static final Photograph PHONE = new Photograph(1_200, 8, -6, 3, 0, 4, 0, 0.8, 3);
+  static final Photograph PHONE = new Photograph(1_200, 8, -6, 3, 0, 4, 0, 0.8, 3);
   private static final Running SERVER = Running.shared();
 
-  private static TrueTypeFont ocrB() {
+  static TrueTypeFont ocrB() {
     try {
       var font = Path.of("../document/fonts/node_modules/bwip-js/fonts/OCRB7.ttf");
       return new TTFParser().parse(new RandomAccessReadBuffer(Files.readAllBytes(font)));

@@ -3,14 +3,10 @@ package bonafide.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bonafide.core.Environment;
-import bonafide.face.drawn.DrawnFace;
 import bonafide.face.drawn.DrawnFace.Look;
 import bonafide.store.rows.EvidenceRows.EvidenceRow;
-import java.awt.Image;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,7 +16,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -46,44 +41,12 @@ class FaceTest {
 
   private static final Running WITHOUT_MODEL = Running.shared();
 
-  static {
-    try { // the photo the sandbox's register holds
-      var photos = Files.createDirectories(Running.DATA.resolve("sandbox/photos"));
-      Files.write(photos.resolve("A.jpg"), jpeg(7, Look.PLAIN, 0));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static Path resource(String name) {
     return Path.of(Objects.requireNonNull(FaceTest.class.getResource(name)).getPath());
   }
 
-  private static BufferedImage drawn(int person, Look look) {
-    var face = new DrawnFace(person).picture(look).toImage();
-    var large = new BufferedImage(960, 1200, BufferedImage.TYPE_INT_RGB);
-    large
-        .getGraphics()
-        .drawImage(face.getScaledInstance(960, 1200, Image.SCALE_SMOOTH), 0, 0, null);
-    return large;
-  }
-
-  private static byte[] file(BufferedImage image, String format, int least) {
-    try {
-      var out = new ByteArrayOutputStream();
-      ImageIO.write(image, format, out);
-      return Arrays.copyOf(out.toByteArray(), Math.max(out.size(), least));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] jpeg(int person, Look look, int least) {
-    return file(drawn(person, look), "jpeg", least);
-  }
-
   private static byte[] selfie(int person, Look look) {
-    return jpeg(person, look, 110 * 1024);
+    return Portraits.jpeg(person, look, 110 * 1024);
   }
 
   @ParameterizedTest
@@ -95,8 +58,8 @@ class FaceTest {
     var api = SERVER.development();
     var match =
         new Parts()
-            .file("image_one", jpeg(1, Look.PLAIN, 0))
-            .file("image_two", file(drawn(1, OTHER_LIGHT), "png", 0))
+            .file("image_one", Portraits.jpeg(1, Look.PLAIN, 0))
+            .file("image_two", Portraits.file(Portraits.drawn(1, OTHER_LIGHT), "png", 0))
             .post(api, path)
             .expect(200)
             .json();
@@ -112,19 +75,19 @@ class FaceTest {
     var api = SERVER.development();
     var twice =
         new Parts()
-            .file("image_one", jpeg(1, Look.PLAIN, 0))
+            .file("image_one", Portraits.jpeg(1, Look.PLAIN, 0))
             .file(
                 "image_one",
-                file(drawn(4, Look.PLAIN), "bmp", 0).length > 2 << 20
-                    ? file(drawn(4, Look.PLAIN), "png", 0)
-                    : file(drawn(4, Look.PLAIN), "bmp", 0))
+                Portraits.file(Portraits.drawn(4, Look.PLAIN), "bmp", 0).length > 2 << 20
+                    ? Portraits.file(Portraits.drawn(4, Look.PLAIN), "png", 0)
+                    : Portraits.file(Portraits.drawn(4, Look.PLAIN), "bmp", 0))
             .post(api, V2)
             .expect(200)
             .json();
     var apart =
         new Parts()
-            .file("image_one", jpeg(1, Look.PLAIN, 0))
-            .file("image_two", file(drawn(4, Look.PLAIN), "png", 0))
+            .file("image_one", Portraits.jpeg(1, Look.PLAIN, 0))
+            .file("image_two", Portraits.file(Portraits.drawn(4, Look.PLAIN), "png", 0))
             .post(api, V1)
             .expect(200)
             .json();
@@ -136,8 +99,8 @@ class FaceTest {
     var api = SERVER.development();
     var parts =
         new Parts()
-            .file("image_one", jpeg(1, Look.PLAIN, 1_200_000))
-            .file("image_two", jpeg(1, OTHER_LIGHT, 1_200_000));
+            .file("image_one", Portraits.jpeg(1, Look.PLAIN, 1_200_000))
+            .file("image_two", Portraits.jpeg(1, OTHER_LIGHT, 1_200_000));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var tasks =
           IntStream.range(0, 40).mapToObj(_ -> (Callable<Api.Answer>) () -> parts.post(api, V1));
@@ -150,10 +113,10 @@ class FaceTest {
   @Test
   @Tag("ID-093")
   void aPictureWithoutAFaceIsAFailureWithItsReason() {
-    var empty = file(new BufferedImage(500, 500, BufferedImage.TYPE_INT_RGB), "png", 0);
+    var empty = Portraits.file(new BufferedImage(500, 500, BufferedImage.TYPE_INT_RGB), "png", 0);
     var failed =
         new Parts()
-            .file("image_one", jpeg(1, Look.PLAIN, 0))
+            .file("image_one", Portraits.jpeg(1, Look.PLAIN, 0))
             .file("image_two", empty)
             .post(SERVER.development(), V1)
             .expect(200)
@@ -161,7 +124,7 @@ class FaceTest {
     assertThat(failed.path("status").asString()).isEqualTo("FAILED");
     assertThat(failed.path("failure_reason").asString()).isEqualTo(NO_FACE);
     assertThat(failed.has("match_percentage")).isFalse();
-    var cut = Arrays.copyOf(jpeg(1, Look.PLAIN, 0), 20_000);
+    var cut = Arrays.copyOf(Portraits.jpeg(1, Look.PLAIN, 0), 20_000);
     var damaged =
         new Parts()
             .file("image_one", cut)
@@ -176,7 +139,7 @@ class FaceTest {
   @Tag("ID-116")
   void whatIsWrongWithAFileIsABadRequest() {
     var api = SERVER.development();
-    var good = jpeg(1, Look.PLAIN, 0);
+    var good = Portraits.jpeg(1, Look.PLAIN, 0);
     assertThat(new Parts().field("x", "y").post(api, V1).expect(400).fields())
         .containsExactly("image_one", "image_two");
     assertThat(new Parts().file("image_one", good).post(api, V1).expect(400).fields())
@@ -204,8 +167,9 @@ class FaceTest {
   void picturesAreKeptEncryptedWithTheirVerificationAndTakenBackWhenRefused() throws IOException {
     var client = SERVER.newClient();
     var api = SERVER.api(client, Environment.DEVELOPMENT).with("Idempotency-Key", "one");
-    var one = jpeg(2, Look.PLAIN, 0);
-    var parts = new Parts().file("image_one", one).file("image_two", jpeg(2, OTHER_LIGHT, 0));
+    var one = Portraits.jpeg(2, Look.PLAIN, 0);
+    var parts =
+        new Parts().file("image_one", one).file("image_two", Portraits.jpeg(2, OTHER_LIGHT, 0));
     var id = parts.post(api, V1).expect(200).json().path("id").asString();
     assertThat(parts.post(api, V1).expect(200).json().path("id").asString()).isEqualTo(id);
     List<EvidenceRow> rows =
@@ -259,12 +223,12 @@ class FaceTest {
   @Tag("ID-127")
   void theFourFlagsSayWhatTheSelfieShows() {
     var two = new BufferedImage(1_920, 1_200, BufferedImage.TYPE_INT_RGB);
-    two.getGraphics().drawImage(drawn(0, new Look(0, 1, 0, 0, 0)), 0, 0, null);
-    two.getGraphics().drawImage(drawn(5, Look.PLAIN), 960, 0, null);
+    two.getGraphics().drawImage(Portraits.drawn(0, new Look(0, 1, 0, 0, 0)), 0, 0, null);
+    two.getGraphics().drawImage(Portraits.drawn(5, Look.PLAIN), 960, 0, null);
     var left = two.getSubimage(370, 0, 1_550, 1_200); // the edge cuts the face at the left
     var result =
         new Parts()
-            .file("selfie", file(left, "jpeg", 110 * 1024))
+            .file("selfie", Portraits.file(left, "jpeg", 110 * 1024))
             .post(SERVER.development(), LIVENESS)
             .expect(200)
             .json()
@@ -313,7 +277,9 @@ class FaceTest {
     var api = SERVER.development();
     assertThat(new Parts().field("reference_id", "x").post(api, LIVENESS).expect(400).fields())
         .containsExactly("selfie");
-    var small = file(drawn(0, Look.PLAIN).getSubimage(300, 300, 399, 500), "jpeg", 110 * 1024);
+    var small =
+        Portraits.file(
+            Portraits.drawn(0, Look.PLAIN).getSubimage(300, 300, 399, 500), "jpeg", 110 * 1024);
     assertThat(new Parts().file("selfie", small).post(api, LIVENESS).expect(413).code())
         .isEqualTo("FILE_TOO_SMALL");
     assertThat(
@@ -326,7 +292,8 @@ class FaceTest {
     assertThat(
             new Parts().file("selfie", new byte[150 * 1024]).post(api, LIVENESS).expect(415).code())
         .isEqualTo("UNSUPPORTED_CONTENT_TYPE");
-    var empty = file(new BufferedImage(500, 500, BufferedImage.TYPE_INT_RGB), "png", 110 * 1024);
+    var empty =
+        Portraits.file(new BufferedImage(500, 500, BufferedImage.TYPE_INT_RGB), "png", 110 * 1024);
     var failed = new Parts().file("selfie", empty).post(api, LIVENESS).expect(200).json();
     assertThat(failed.path("failure_reason").asString()).isEqualTo("IMAGE_RECOGNIZE_ERROR");
     assertThat(failed.path("failure_detail").asString()).isEqualTo(NO_FACE);
@@ -380,7 +347,8 @@ class FaceTest {
     assertThat(
             live.get(ID_CARD + "/" + found.path("id").asString()).expect(200).json().path("result"))
         .isEqualTo(result);
-    var empty = file(new BufferedImage(500, 500, BufferedImage.TYPE_INT_RGB), "png", 110 * 1024);
+    var empty =
+        Portraits.file(new BufferedImage(500, 500, BufferedImage.TYPE_INT_RGB), "png", 110 * 1024);
     var failed =
         new Parts()
             .field("name", "penito kristian")

@@ -34,6 +34,10 @@ final class Running {
 
   /// A further node on the same database, with other settings.
   static Running start(Map<String, String> overrides) {
+    return start(overrides, InstantSource.system());
+  }
+
+  static Running start(Map<String, String> overrides, InstantSource clock) {
     var values = new HashMap<String, String>();
     values.put("data.folder", DATA.toString());
     values.put("http.port", "0");
@@ -42,8 +46,7 @@ final class Running {
     values.put("limits.per-second", "100000");
     values.put("limits.burst", "100000");
     values.putAll(overrides);
-    var installation =
-        new Installation(Config.read(null, Map.of(), values), InstantSource.system());
+    var installation = new Installation(Config.read(null, Map.of(), values), clock);
     return new Running(installation, new HttpServer(installation));
   }
 

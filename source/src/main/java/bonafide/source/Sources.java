@@ -81,9 +81,7 @@ public final class Sources {
   public List<Answer> askAll(Query query) {
     return all.stream()
         .filter(source -> source.answers(query.kind(), query.country(), query.environment()))
-        .map(
-            source ->
-                source.mayAnswerLater() ? askWithTicket(source, query) : ask(source, query))
+        .map(source -> source.mayAnswerLater() ? askWithTicket(source, query) : ask(source, query))
         .toList();
   }
 

@@ -97,8 +97,7 @@ public final class Sightings {
     var other = digest(Element.PHONE, phone);
     if (one == null || other == null) return Optional.empty();
     return database.transact(
-        work ->
-            work.sightings().firstTogether(asking.environment(), one, other, asking.order()));
+        work -> work.sightings().firstTogether(asking.environment(), one, other, asking.order()));
   }
 
   /// Whether nobody used this nonce before the order did.
@@ -106,8 +105,7 @@ public final class Sightings {
     var digest = vault.mac(utf8("nonce"), utf8(nonce));
     return database.transact(
         work ->
-            work.sightings()
-                .takeNonce(digest, asking.order(), clock.instant().plus(NONCES_KEPT)));
+            work.sightings().takeNonce(digest, asking.order(), clock.instant().plus(NONCES_KEPT)));
   }
 
   public int forget(Duration kept) {

@@ -43,14 +43,50 @@ public final class RiskScoreRoutes {
 
   private static final List<String> EMAIL_PLATFORMS =
       List.of(
-          "facebook", "instagram", "microsoft", "yahoo", "twitter", "airbnb", "bookingcom",
-          "spotify", "amazon", "ebay", "apple", "linkedin", "google", "discord", "skype", "github",
-          "gravatar", "pinterest", "disneyplus", "netflix", "jdid", "bukalapak", "lazada", "zoho",
-          "samsung", "patreon", "tokopedia", "quora", "atlassian");
+          "facebook",
+          "instagram",
+          "microsoft",
+          "yahoo",
+          "twitter",
+          "airbnb",
+          "bookingcom",
+          "spotify",
+          "amazon",
+          "ebay",
+          "apple",
+          "linkedin",
+          "google",
+          "discord",
+          "skype",
+          "github",
+          "gravatar",
+          "pinterest",
+          "disneyplus",
+          "netflix",
+          "jdid",
+          "bukalapak",
+          "lazada",
+          "zoho",
+          "samsung",
+          "patreon",
+          "tokopedia",
+          "quora",
+          "atlassian");
   private static final List<String> PHONE_PLATFORMS =
       List.of(
-          "facebook", "instagram", "microsoft", "yahoo", "twitter", "whatsapp", "telegram",
-          "snapchat", "line", "google", "viber", "jdid", "bukalapak");
+          "facebook",
+          "instagram",
+          "microsoft",
+          "yahoo",
+          "twitter",
+          "whatsapp",
+          "telegram",
+          "snapchat",
+          "line",
+          "google",
+          "viber",
+          "jdid",
+          "bukalapak");
   private static final List<String> LAST_SEEN =
       List.of("whatsapp", "telegram", "google", "viber", "jdid", "bukalapak");
   private static final List<String> TEXTS =

@@ -106,7 +106,10 @@ public final class AccountRoutes {
       List<Credential> credentials) {}
 
   private record Credential(
-      Category category, @Nullable String reused, @Nullable Object country, @Nullable Object type) {}
+      Category category,
+      @Nullable String reused,
+      @Nullable Object country,
+      @Nullable Object type) {}
 
   private Wanted wanted(HttpServletRequest request) {
     var form = Bodies.json(request);
@@ -175,10 +178,7 @@ public final class AccountRoutes {
     var values = member.texts("values", 300);
     if (values.isEmpty()) member.fault("values", "must have at least one");
     return Map.of(
-        "predefinedType",
-        (type == null ? PredefinedType.DEFINED : type).name(),
-        "values",
-        values);
+        "predefinedType", (type == null ? PredefinedType.DEFINED : type).name(), "values", values);
   }
 
   private static void consent(@Nullable Form consent, Map<String, Object> echo) {
@@ -270,8 +270,7 @@ public final class AccountRoutes {
   }
 
   /// Those of the workflow, and data besides when the request brings any.
-  private static List<Map<String, Object>> credentials(
-      Wanted wanted, Map<String, String> reused) {
+  private static List<Map<String, Object>> credentials(Wanted wanted, Map<String, String> reused) {
     var categories = new ArrayList<>(wanted.definition().credentials());
     for (var asked : wanted.credentials())
       if (asked.category() == Category.DATA && !categories.contains(Category.DATA))

@@ -50,23 +50,18 @@ final class Acquisition {
             checks.add(
                 new Settings.Document(
                     DocumentReadingCheck.ANY, card.part(Classifier.FRONT), null)));
-    selfie.ifPresent(
-        face -> checks.add(new Settings.SelfieLiveness(face.part(Classifier.FACE))));
+    selfie.ifPresent(face -> checks.add(new Settings.SelfieLiveness(face.part(Classifier.FACE))));
     if (definition.has(Capability.SIMILARITY) && id.isPresent() && selfie.isPresent())
       checks.add(
           new Settings.FaceComparison(
-              id.get().part(Classifier.FRONT),
-              selfie.get().part(Classifier.FACE),
-              ACCEPT,
-              REJECT));
+              id.get().part(Classifier.FRONT), selfie.get().part(Classifier.FACE), ACCEPT, REJECT));
     if (definition.has(Capability.WATCHLIST_SCREENING))
       checks.add(new Settings.Watchlists(Set.of(), Set.of(), false, ALIKE, HITS));
     for (var capability : definition.capabilities())
       capability
           .about()
           .ifPresent(
-              about ->
-                  checks.add(new Signal(about, claims, options(), id.isPresent(), forced)));
+              about -> checks.add(new Signal(about, claims, options(), id.isPresent(), forced)));
     var order = execution.verification().order();
     return new Order(order.id(), order.plan(), subject(), checks, null, echo(order));
   }

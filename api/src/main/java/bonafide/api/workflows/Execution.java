@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 record Execution(Verification verification) {
   /// @param country what was predefined of the document's country, as it was sent; null for
   ///     nothing
-  record Credential(
-      String id, Category category, @Nullable Object country, @Nullable Object type) {
+  record Credential(String id, Category category, @Nullable Object country, @Nullable Object type) {
     /// The name a part of it is kept under.
     String part(Classifier classifier) {
       return id + "/" + classifier.name();

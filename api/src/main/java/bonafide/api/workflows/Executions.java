@@ -126,8 +126,7 @@ public final class Executions {
   }
 
   /// A part of a credential and its media type, for a caller to see.
-  Optional<Part> part(
-      Caller caller, String account, String credential, Classifier classifier) {
+  Optional<Part> part(Caller caller, String account, String credential, Classifier classifier) {
     account(caller, account);
     for (var execution : of(caller, account)) {
       var known = execution.credential(credential);
@@ -155,11 +154,7 @@ public final class Executions {
   String uploadToken(Caller caller, Execution execution, String credential) {
     return tokens.give(
         new Grant(
-            Bearers.UPLOAD,
-            caller.keyId(),
-            execution.id(),
-            credential,
-            execution.tokenExpires()));
+            Bearers.UPLOAD, caller.keyId(), execution.id(), credential, execution.tokenExpires()));
   }
 
   /// A link that shows a report for a while.

@@ -112,11 +112,9 @@ final class PictureWords {
     read.field("sex")
         .or(() -> read.field("gender"))
         .ifPresent(
-            field ->
-                data.put("gender", field.value().substring(0, 1).toUpperCase(Locale.ROOT)));
+            field -> data.put("gender", field.value().substring(0, 1).toUpperCase(Locale.ROOT)));
     read.field("address").ifPresent(field -> data.put("address", Map.of("line1", field.value())));
-    return result(
-        capability, used, "PASSED", "OK", data, List.of("The document was read."));
+    return result(capability, used, "PASSED", "OK", data, List.of("The document was read."));
   }
 
   private static String type(String kind) {

@@ -44,8 +44,7 @@ final class ReportPdf {
     }
   }
 
-  private static void write(PDDocument document, PDPage page, List<Line> lines)
-      throws IOException {
+  private static void write(PDDocument document, PDPage page, List<Line> lines) throws IOException {
     try (var content = new PDPageContentStream(document, page)) {
       content.beginText();
       content.setLeading(LEADING);
@@ -79,9 +78,7 @@ final class ReportPdf {
               true));
       for (var because : result.because()) add(lines, because);
       for (var fired : result.fired())
-        add(
-            lines,
-            "%+d  %s  (%s)".formatted(fired.points(), fired.because(), fired.rule()));
+        add(lines, "%+d  %s  (%s)".formatted(fired.points(), fired.because(), fired.rule()));
       result
           .data()
           .forEach(

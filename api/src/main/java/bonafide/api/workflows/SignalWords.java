@@ -28,7 +28,8 @@ final class SignalWords {
   private SignalWords() {}
 
   /// @param legacy whether the device signal answers as it did before 2023
-  static Map<String, @Nullable Object> data(Capability capability, Finding finding, boolean legacy) {
+  static Map<String, @Nullable Object> data(
+      Capability capability, Finding finding, boolean legacy) {
     return switch (finding) {
       case AddressSignals address -> address(address);
       case EmailSignals email -> email(email);
@@ -212,8 +213,7 @@ final class SignalWords {
       known(data, "ipLocationCity", upper(ip.city()));
       known(data, "ipLocationCountry", ip.country() == null ? null : alpha3(ip.country()));
       known(data, "ipLocationLatitude", ip.latitude() == null ? null : ip.latitude().toString());
-      known(
-          data, "ipLocationLongitude", ip.longitude() == null ? null : ip.longitude().toString());
+      known(data, "ipLocationLongitude", ip.longitude() == null ? null : ip.longitude().toString());
       known(data, "ipLocationRegion", upper(ip.regionName()));
     }
     known(data, "metaDataAge", device.age() == null ? null : device.age().toString());
@@ -514,9 +514,7 @@ final class SignalWords {
     data.put("type", "ID_CARD");
     var members = new Members(found).put("completeNameMatch", Attribute.FULL_NAME);
     if (granular)
-      members
-          .put("firstNameMatch", Attribute.GIVEN_NAME)
-          .put("lastNameMatch", Attribute.SURNAME);
+      members.put("firstNameMatch", Attribute.GIVEN_NAME).put("lastNameMatch", Attribute.SURNAME);
     members
         .put("nationalIdMatch", Attribute.NUMBER)
         .put("dobMatch", Attribute.BIRTH_DATE)
@@ -614,7 +612,8 @@ final class SignalWords {
     }
   }
 
-  private static void known(Map<String, @Nullable Object> data, String name, @Nullable Object value) {
+  private static void known(
+      Map<String, @Nullable Object> data, String name, @Nullable Object value) {
     if (value != null) data.put(name, value);
   }
 

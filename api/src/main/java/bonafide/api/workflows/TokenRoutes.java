@@ -46,8 +46,7 @@ public final class TokenRoutes {
       form.fault("grant_type", "must be client_credentials");
     form.check();
     var grant =
-        new Grant(
-            Bearers.ACCESS, caller.get().keyId(), null, null, clock.instant().plus(LIFETIME));
+        new Grant(Bearers.ACCESS, caller.get().keyId(), null, null, clock.instant().plus(LIFETIME));
     var answer = new LinkedHashMap<String, Object>();
     answer.put("access_token", tokens.give(grant));
     answer.put("expires_in", LIFETIME.toSeconds());

@@ -161,8 +161,7 @@ final class Words {
         var shown = new LinkedHashMap<String, Object>();
         shown.put("classifier", part.name());
         shown.put(
-            "href",
-            execution.accountHref() + "/credentials/" + credential.id() + "/parts/" + part);
+            "href", execution.accountHref() + "/credentials/" + credential.id() + "/parts/" + part);
         parts.add(shown);
       }
       if (!parts.isEmpty()) one.put("parts", parts);
@@ -171,8 +170,7 @@ final class Words {
     return credentials;
   }
 
-  private static Map<String, Object> decision(
-      String type, String label, @Nullable Integer score) {
+  private static Map<String, Object> decision(String type, String label, @Nullable Integer score) {
     var decision = new LinkedHashMap<String, Object>();
     decision.put("type", type);
     decision.put("details", Map.of("label", label));
@@ -182,9 +180,9 @@ final class Words {
 
   /// The highest score wins; what was not executed counts 50 beside what was (D-003-18).
   private static Map<String, Object> decision(Execution execution, List<Result> results) {
-    if (!isDone(execution))
-      return decision("NOT_EXECUTED", execution.status(), -1);
-    var executed = results.stream().filter(result -> !result.type().equals("NOT_EXECUTED")).toList();
+    if (!isDone(execution)) return decision("NOT_EXECUTED", execution.status(), -1);
+    var executed =
+        results.stream().filter(result -> !result.type().equals("NOT_EXECUTED")).toList();
     if (executed.isEmpty()) return decision("NOT_EXECUTED", "NOT_EXECUTED", -1);
     var score = executed.size() < results.size() ? 50 : 0;
     for (var result : executed) score = Math.max(score, Labels.score(result.type()));
@@ -232,7 +230,9 @@ final class Words {
       for (var because : result.because())
         rules.add(
             rule(
-                result.capability().word() + "." + result.label().toLowerCase(java.util.Locale.ROOT),
+                result.capability().word()
+                    + "."
+                    + result.label().toLowerCase(java.util.Locale.ROOT),
                 because,
                 result,
                 execution,
@@ -287,9 +287,9 @@ final class Words {
                   execution.verification().order().echo().containsKey("legacy_device")),
               fired(finding).isEmpty() ? reasons : List.of(),
               fired(finding));
-      case Outcome.NotDone(var cause, var detail, _) -> notDone(capability, used, signal, cause, detail);
-      case null ->
-          notDone(capability, used, signal, Cause.BROKEN, "the check was not made");
+      case Outcome.NotDone(var cause, var detail, _) ->
+          notDone(capability, used, signal, cause, detail);
+      case null -> notDone(capability, used, signal, Cause.BROKEN, "the check was not made");
     };
   }
 
@@ -303,8 +303,15 @@ final class Words {
     var address =
         signal.about() == Signal.About.ADDRESS || signal.about() == Signal.About.RESIDENCY;
     if (lacking && address) // D-003-05
-      return new Result(
-          capability, used, "WARNING", "NOT_ENOUGH_DATA", null, Map.of(), List.of(detail), List.of());
+    return new Result(
+          capability,
+          used,
+          "WARNING",
+          "NOT_ENOUGH_DATA",
+          null,
+          Map.of(),
+          List.of(detail),
+          List.of());
     return new Result(
         capability,
         used,

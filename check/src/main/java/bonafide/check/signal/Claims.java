@@ -40,9 +40,11 @@ final class Claims {
           Map.entry("country", List.of("issuing_country", "nationality", "country")));
 
   private final Map<String, String> all;
+  private final Map<String, String> stated;
 
-  private Claims(Map<String, String> all) {
+  private Claims(Map<String, String> all, Map<String, String> stated) {
     this.all = Map.copyOf(all);
+    this.stated = stated;
   }
 
   static Claims of(Question question, Settings.Signal settings) {
@@ -50,7 +52,12 @@ final class Claims {
     if (settings.upstream())
       question.found(DocumentReading.class).ifPresent(reading -> all.putAll(read(reading)));
     all.putAll(settings.claims());
-    return new Claims(all);
+    return new Claims(all, settings.claims());
+  }
+
+  /// Whether it was said rather than read from a document.
+  boolean isStated(String name) {
+    return stated.containsKey(name);
   }
 
   private static Map<String, String> read(DocumentReading reading) {
@@ -61,6 +68,7 @@ final class Claims {
             reading.field(name).ifPresent(field -> claims.putIfAbsent(claim, field.value()));
         });
     if (claims.containsKey("given_name")) claims.remove("full_name");
+    claims.put("id_type", reading.kind().startsWith("driving") ? "DRIVING_LICENSE" : "ID_CARD");
     var sex = reading.field("sex").or(() -> reading.field("gender"));
     sex.ifPresent(field -> claims.put("sex", field.value().substring(0, 1)));
     return claims;
@@ -90,8 +98,7 @@ final class Claims {
 
   /// ISO 3166-1 alpha-2; empty when it is none.
   String country() {
-    var code = get("country").strip();
-    var known = code.length() == 2 || code.length() == 3 ? Countries.alpha2(code) : null;
+    var known = Countries.alpha2(get("country"));
     return known == null ? "" : known;
   }
 
@@ -152,7 +159,11 @@ final class Claims {
         Ips.parse(get("ip")).orElse(null),
         device,
         has("line1")
-            ? Fields.street(get("line1")) + "|" + Fields.compact(get("postal_code")) + "|" + country()
+            ? Fields.street(get("line1"))
+                + "|"
+                + Fields.compact(get("postal_code"))
+                + "|"
+                + country()
             : null,
         has("postal_code") ? Fields.compact(get("postal_code")) + "|" + country() : null,
         name.isEmpty() ? null : name + "|" + get("birth_date"),

@@ -58,11 +58,7 @@ public final class CpfCheck extends SignalCheck {
         !found ? Verdict.REJECT : all ? Verdict.CLEAR : Verdict.REVIEW,
         reasons,
         new FieldMatches(
-            Register.CPF.word(),
-            found,
-            fields.matches(),
-            Map.of(),
-            List.of(answer.origin().id())));
+            Register.CPF.word(), found, fields.matches(), Map.of(), List.of(answer.origin().id())));
   }
 
   /// Given and last name together, exactly.

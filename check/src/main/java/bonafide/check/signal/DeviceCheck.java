@@ -46,9 +46,7 @@ public final class DeviceCheck extends SignalCheck {
     var report = known.fields();
     var address = Ips.parse(report.getOrDefault("ip", ""));
     var ip =
-        address
-            .map(at -> IpCheck.signals(asked, at, asked.know(Kind.IP, "", at)))
-            .orElse(null);
+        address.map(at -> IpCheck.signals(asked, at, asked.know(Kind.IP, "", at))).orElse(null);
     var signals =
         Devices.judge(
             session,

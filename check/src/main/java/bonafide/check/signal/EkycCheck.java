@@ -44,9 +44,7 @@ public final class EkycCheck extends SignalCheck {
         .or(claims::badCountry)
         .or(
             () ->
-                offer.isPresent()
-                    ? none()
-                    : Optional.of(unsupportedCountry(claims.get("country"))))
+                offer.isPresent() ? none() : Optional.of(unsupportedCountry(claims.get("country"))))
         .or(
             () ->
                 isTwo(asked) && !offer.map(Offer::two).orElse(false)

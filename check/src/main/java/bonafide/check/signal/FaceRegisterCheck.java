@@ -103,8 +103,7 @@ public final class FaceRegisterCheck extends SignalCheck {
 
   /// D-003-27 for INE: a wrong CURP and another face reject together; the others go by the face.
   /// In LIVE a model of low assurance lets nobody pass alone.
-  private Verdict verdict(
-      Register register, Fields fields, double score, Environment environment) {
+  private Verdict verdict(Register register, Fields fields, double score, Environment environment) {
     var best =
         faces.assurance() == Assurance.LOW && environment == Environment.LIVE
             ? Verdict.REVIEW
@@ -119,8 +118,7 @@ public final class FaceRegisterCheck extends SignalCheck {
   private static Answer answer(Asked asked, Register register) {
     var claims = asked.claims();
     return switch (register) {
-      case RENAPER ->
-          asked.ask(Kind.NATIONAL_ID, "AR", claims.get("id_number").replace(".", ""));
+      case RENAPER -> asked.ask(Kind.NATIONAL_ID, "AR", claims.get("id_number").replace(".", ""));
       case INE -> asked.ask(Kind.ELECTOR, "MX", claims.get("elector_ocr"));
       default -> {
         var written = claims.first("personal_number", "id_number");

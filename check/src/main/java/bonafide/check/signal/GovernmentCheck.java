@@ -202,7 +202,7 @@ public final class GovernmentCheck extends SignalCheck {
     for (var name : List.of("status_code", "status_description"))
       if (answer.fields().containsKey(name))
         facts.put(name, answer.fields().getOrDefault(name, ""));
-    if (asked.claims().has("full_name")) facts.put("granular", "false");
+    if (!asked.claims().isStated("given_name")) facts.put("granular", "false");
     return judged(Register.REGISTRADURIA, whole(fields), answer, fields, facts);
   }
 
@@ -305,8 +305,7 @@ public final class GovernmentCheck extends SignalCheck {
               .orElse(Match.NOT_MATCH));
     var found = answer.status() == Status.OK;
     var all = fields.matches().values().stream().allMatch(match -> match == Match.MATCH);
-    var verdict =
-        !found ? Verdict.REJECT : !curp.isEmpty() || all ? Verdict.CLEAR : Verdict.REVIEW;
+    var verdict = !found ? Verdict.REJECT : !curp.isEmpty() || all ? Verdict.CLEAR : Verdict.REVIEW;
     var facts = Map.of("message", found ? "Verification Successful" : "INCORRECT DATA");
     var judged = (Outcome.Judged) judged(Register.CURP, verdict, answer, fields, facts);
     var reasons = new ArrayList<>(judged.reasons());
@@ -328,11 +327,7 @@ public final class GovernmentCheck extends SignalCheck {
   }
 
   private static Outcome judged(
-      Register register,
-      Verdict verdict,
-      Answer answer,
-      Fields fields,
-      Map<String, String> facts) {
+      Register register, Verdict verdict, Answer answer, Fields fields, Map<String, String> facts) {
     return new Outcome.Judged(
         verdict,
         List.of(

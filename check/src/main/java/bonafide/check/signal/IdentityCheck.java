@@ -62,7 +62,9 @@ public final class IdentityCheck extends SignalCheck {
     var signals =
         Identities.judge(
             elements(
-                asked, phone, new Knowledge(answer.fields(), null, isMadeUp(answer, given != null))),
+                asked,
+                phone,
+                new Knowledge(answer.fields(), null, isMadeUp(answer, given != null))),
             given == null ? null : Integer.valueOf(given));
     return judged(
         signals.risk(),
@@ -75,10 +77,8 @@ public final class IdentityCheck extends SignalCheck {
     return given && answer.origin().type() == Answer.Origin.Type.SANDBOX;
   }
 
-  private static Outcome judged(
-      int risk, String reason, bonafide.core.IdentitySignals signals) {
-    var verdict =
-        risk >= REJECT ? Verdict.REJECT : risk >= REVIEW ? Verdict.REVIEW : Verdict.CLEAR;
+  private static Outcome judged(int risk, String reason, bonafide.core.IdentitySignals signals) {
+    var verdict = risk >= REJECT ? Verdict.REJECT : risk >= REVIEW ? Verdict.REVIEW : Verdict.CLEAR;
     var reasons = new java.util.ArrayList<String>();
     reasons.add(reason);
     for (var fired : signals.fired()) reasons.add(fired.because());
@@ -115,8 +115,7 @@ public final class IdentityCheck extends SignalCheck {
             asked,
             asked.know(
                 Kind.PHONE,
-                Objects.requireNonNullElse(
-                    Phones.region(Phones.parse(phone).orElseThrow()), ""),
+                Objects.requireNonNullElse(Phones.region(Phones.parse(phone).orElseThrow()), ""),
                 phone)),
         null,
         days(phoneUse.last(), now),

@@ -89,7 +89,11 @@ public final class LicenceCheck extends SignalCheck {
                     ? "The licensing office knows nothing of it."
                     : "The licensing office has some of it otherwise."),
         new FieldMatches(
-            "us-licences", !answer.fields().isEmpty(), fields, Map.of(), List.of(answer.origin().id())));
+            "us-licences",
+            !answer.fields().isEmpty(),
+            fields,
+            Map.of(),
+            List.of(answer.origin().id())));
   }
 
   private static Map<Attribute, Match> compare(Claims claims, Map<String, String> record) {

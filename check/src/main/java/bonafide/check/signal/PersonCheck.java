@@ -103,8 +103,7 @@ public final class PersonCheck extends SignalCheck {
     var madeUp = answer.origin().type() == Answer.Origin.Type.SANDBOX;
     var of = new Knowledge(answer.fields(), null, madeUp && answer.status() == Status.OK);
     var emailUse = of.use(asked.sightings().use(asked.asking(), Element.EMAIL, mailbox));
-    var phoneUse =
-        of.use(asked.sightings().use(asked.asking(), Element.PHONE, phone.orElse(null)));
+    var phoneUse = of.use(asked.sightings().use(asked.asking(), Element.PHONE, phone.orElse(null)));
     var address = Ips.parse(claims.get("ip"));
     return new Found(
         EmailCheck.signals(
@@ -112,9 +111,7 @@ public final class PersonCheck extends SignalCheck {
         phone
             .map(number -> PhoneCheck.signals(asked, asked.know(Kind.PHONE, "", number)))
             .orElse(null),
-        address
-            .map(at -> IpCheck.signals(asked, at, asked.know(Kind.IP, "", at)))
-            .orElse(null),
+        address.map(at -> IpCheck.signals(asked, at, asked.know(Kind.IP, "", at))).orElse(null),
         fingerprint(asked),
         emailUse,
         phoneUse,
@@ -200,7 +197,10 @@ public final class PersonCheck extends SignalCheck {
       rules
           .rule(ip.tor(), "person.ip", 35, "The request came out of the Tor network.")
           .rule(
-              !ip.tor() && ip.risk() >= 40, "person.ip", 15, "The request hides where it came from.");
+              !ip.tor() && ip.risk() >= 40,
+              "person.ip",
+              15,
+              "The request hides where it came from.");
     var device = found.device();
     if (device != null)
       for (var fact :
@@ -219,8 +219,7 @@ public final class PersonCheck extends SignalCheck {
     return rules;
   }
 
-  private static PersonSignals signals(
-      Found found, int trust, List<Fired> fired, Answer answer) {
+  private static PersonSignals signals(Found found, int trust, List<Fired> fired, Answer answer) {
     var footprint = found.footprint();
     var known = answer.status() == Status.OK;
     var unknown = new HashMap<String, String>();
@@ -294,8 +293,7 @@ public final class PersonCheck extends SignalCheck {
   private static Map<String, String> lastSeen(Map<String, String> footprint) {
     var seen = new HashMap<String, String>();
     var day = footprint.get("last_seen");
-    if (day != null)
-      for (var service : words(footprint, "last_seen_at")) seen.put(service, day);
+    if (day != null) for (var service : words(footprint, "last_seen_at")) seen.put(service, day);
     return seen;
   }
 

@@ -32,8 +32,7 @@ public final class PhoneCheck extends SignalCheck {
     var known = asked.know(Kind.PHONE, country, phone.e164());
     if (known.failure() != null) return known.failure();
     var signals = signals(asked, known);
-    return new Outcome.Judged(
-        verdict(signals), EmailCheck.reasons(signals.fired()), signals);
+    return new Outcome.Judged(verdict(signals), EmailCheck.reasons(signals.fired()), signals);
   }
 
   static PhoneSignals signals(Asked asked, Knowledge known) {

@@ -35,9 +35,7 @@ public enum Register {
       case "MX" ->
           claims.containsKey("card_type")
               ? NOMINAL_LIST
-              : claims.containsKey("elector_key") || claims.containsKey("elector_ocr")
-                  ? INE
-                  : CURP;
+              : claims.containsKey("elector_key") || claims.containsKey("elector_ocr") ? INE : CURP;
       default -> GENERIC;
     };
   }

@@ -49,8 +49,7 @@ public final class ResidencyCheck extends SignalCheck {
     var source = answer.origin().id();
     if (answer.status() == Status.NOT_FOUND)
       return AddressCheck.judged(Addresses.unknown(claims.all(), claims.country(), source));
-    var found =
-        Addresses.compare(claims.all(), claims.country(), answer.fields(), source);
+    var found = Addresses.compare(claims.all(), claims.country(), answer.fields(), source);
     var lives = new Fields(claims.all(), answer.fields()).name().is(Attribute.FULL_NAME);
     return judged(found, lives);
   }

@@ -101,8 +101,7 @@ abstract class SignalCheck implements Check {
 
   /// @param failure why a source that is there said nothing; null when none failed
   /// @param madeUp whether it is a persona of the sandbox, whose use here means nothing
-  record Knowledge(
-      Map<String, String> fields, Outcome.@Nullable NotDone failure, boolean madeUp) {
+  record Knowledge(Map<String, String> fields, Outcome.@Nullable NotDone failure, boolean madeUp) {
     Use use(Use here) {
       return madeUp ? here.quiet() : here;
     }

@@ -85,9 +85,7 @@ public final class SocialSecurityCheck extends SignalCheck {
 
   private static Fields compare(Claims claims, Answer answer, boolean found) {
     var fields =
-        new Fields(claims.all(), answer.fields())
-            .phone()
-            .date(Attribute.BIRTH_DATE, "birth_date");
+        new Fields(claims.all(), answer.fields()).phone().date(Attribute.BIRTH_DATE, "birth_date");
     fields.put(Attribute.NUMBER, Match.of(found));
     var address = address(new Fields(claims.all(), answer.fields()).address());
     var name = name(claims, answer.fields());
@@ -105,10 +103,7 @@ public final class SocialSecurityCheck extends SignalCheck {
   private static Match address(Fields fields) {
     var parts =
         List.of(
-            Attribute.ADDRESS_LINE_1,
-            Attribute.CITY,
-            Attribute.SUBDIVISION,
-            Attribute.POSTAL_CODE);
+            Attribute.ADDRESS_LINE_1, Attribute.CITY, Attribute.SUBDIVISION, Attribute.POSTAL_CODE);
     var compared = parts.stream().filter(fields.matches()::containsKey).toList();
     var same = compared.stream().filter(fields::is).count();
     if (same == compared.size()) return Match.MATCH;

@@ -156,8 +156,7 @@ public final class Installation implements AutoCloseable {
     var watchlists = new Watchlists(lists);
     var keepers = new ArrayList<Source>(connectors());
     keepers.add(new Register(database, vault, clock));
-    var sandbox =
-        new Sandbox(config.sandboxLive(), config.data().resolve("sandbox/photos"), clock);
+    var sandbox = new Sandbox(config.sandboxLive(), config.data().resolve("sandbox/photos"), clock);
     keepers.add(sandbox);
     keepers.add(sandbox.second());
     var faces = new Faces(config.faceModels());
@@ -201,7 +200,7 @@ public final class Installation implements AutoCloseable {
               workflows.ended(verification, client, work);
             },
             clock);
-    jobs.repeat("expire", Duration.ofSeconds(5), verifications::expire);
+    jobs.repeat("expire-orders", Duration.ofSeconds(2), verifications::expire);
     jobs.repeat(
         "forget-sightings",
         Duration.ofHours(6),

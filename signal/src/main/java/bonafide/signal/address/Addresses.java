@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 /// Confirms addresses as deep as the records of a country go.
 public final class Addresses {
   private static final Pattern HOUSE =
-      Pattern.compile("^(\\d+[A-Z]?(?:[-/]\\d+[A-Z]?)?)\\s+(.+)$|^(.+?)\\s+(?:NO\\s+)?(\\d+[A-Z]?)$");
+      Pattern.compile(
+          "^(\\d+[A-Z]?(?:[-/]\\d+[A-Z]?)?)\\s+(.+)$|^(.+?)\\s+(?:NO\\s+)?(\\d+[A-Z]?)$");
   private static final Pattern BOX =
       Pattern.compile("^(?:P\\s?O\\s?BOX|POST OFFICE BOX|PO BOX|RR|HC)(?:\\s+(\\S+))?$");
   private static final Pattern UNIT =
@@ -93,8 +94,7 @@ public final class Addresses {
     var changes = new ArrayList<Level>();
     var fields = new Fields(claims, record).address();
     if (fields.match(bonafide.core.Attribute.SUBDIVISION).isPresent()
-        && !fields.is(bonafide.core.Attribute.SUBDIVISION))
-      changes.add(Level.ADMINISTRATIVE_AREA);
+        && !fields.is(bonafide.core.Attribute.SUBDIVISION)) changes.add(Level.ADMINISTRATIVE_AREA);
     var city = fields.is(bonafide.core.Attribute.CITY);
     var postal = fields.is(bonafide.core.Attribute.POSTAL_CODE);
     if (!city && postal) changes.add(Level.LOCALITY);
@@ -166,8 +166,7 @@ public final class Addresses {
     static Line of(String line1, String line2) {
       var text = Fields.street(line1);
       var box = BOX.matcher(text);
-      if (box.matches())
-        return new Line("", "", "", Objects.requireNonNullElse(box.group(1), ""));
+      if (box.matches()) return new Line("", "", "", Objects.requireNonNullElse(box.group(1), ""));
       var unit = Fields.street(line2).replaceFirst("^(APT|STE|UNIT|FL|FLAT) ", "");
       var inside = UNIT.matcher(text);
       if (inside.matches()) {

@@ -49,10 +49,7 @@ public final class Devices {
           40);
       var off = minutesOff(report.get("time_zone"), ip.timeZone(), now);
       alert(
-          rules,
-          off > MINUTES_OFF,
-          "Timezone/Geolocation Mismatch- %d minutes".formatted(off),
-          20);
+          rules, off > MINUTES_OFF, "Timezone/Geolocation Mismatch- %d minutes".formatted(off), 20);
       alert(rules, ip.riskyNetwork() || ip.riskyDevices(), "IP Address Risk Global", 40);
     }
     alert(

@@ -43,8 +43,7 @@ public final class EmailDomains {
 
   private static Set<String> shipped(String name) {
     try (InputStream in =
-            Objects.requireNonNull(
-                EmailDomains.class.getResourceAsStream(name + ".txt.gz"), name);
+            Objects.requireNonNull(EmailDomains.class.getResourceAsStream(name + ".txt.gz"), name);
         var lines =
             new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {

@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 
 /// Brazil's taxpayer number (Receita Federal, Instrução Normativa 1548/2015).
 public final class Cpf {
-  private static final Pattern SHAPE =
-      Pattern.compile("\\d{11}|\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}");
+  private static final Pattern SHAPE = Pattern.compile("\\d{11}|\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}");
 
   private Cpf() {}
 

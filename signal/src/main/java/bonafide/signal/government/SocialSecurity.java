@@ -22,9 +22,7 @@ public final class SocialSecurity {
   /// Nine digits or the last four; empty when it is neither.
   public static Optional<String> parse(String written) {
     var text = written.strip();
-    return SHAPE.matcher(text).matches()
-        ? Optional.of(text.replace("-", ""))
-        : Optional.empty();
+    return SHAPE.matcher(text).matches() ? Optional.of(text.replace("-", "")) : Optional.empty();
   }
 
   /// What speaks against the number, in sentences.

@@ -74,7 +74,21 @@ public final class Identities {
   /// Nothing came back in time.
   public static IdentitySignals unknown() {
     return new IdentitySignals(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, UNKNOWN,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        UNKNOWN,
         java.util.List.of());
   }
 
@@ -135,7 +149,8 @@ public final class Identities {
   private static void phone(Rules rules, PhoneSignals phone, @Nullable Boolean home) {
     rules
         .rule(phone.line() == Line.INVALID, "identity.phone", 90, "There is no such number.")
-        .rule(phone.line() == Line.VOIP, "identity.phone-line", 60, "The phone is an internet line.")
+        .rule(
+            phone.line() == Line.VOIP, "identity.phone-line", 60, "The phone is an internet line.")
         .rule(phone.line() == Line.MOBILE, "identity.phone-line", -20, "The phone is a mobile.")
         .rule(
             phone.activity() == Activity.HIGH_RISK_IRREGULAR
@@ -181,7 +196,9 @@ public final class Identities {
   public static Match emailToName(String local, String name) {
     var letters = Fields.compact(local).replaceAll("\\d", "");
     var words =
-        Splitter.on(' ').omitEmptyStrings().splitToList(Fields.plain(name).toUpperCase(Locale.ROOT));
+        Splitter.on(' ')
+            .omitEmptyStrings()
+            .splitToList(Fields.plain(name).toUpperCase(Locale.ROOT));
     var spelt = words.stream().filter(word -> word.length() >= 3 && letters.contains(word)).count();
     return Match.of(spelt > 0);
   }

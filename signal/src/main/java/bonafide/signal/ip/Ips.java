@@ -96,7 +96,10 @@ public final class Ips {
 
   /// Along the surface, in kilometres; null when a place is not known.
   public static @Nullable Integer distance(
-      @Nullable Double latitude, @Nullable Double longitude, double toLatitude, double toLongitude) {
+      @Nullable Double latitude,
+      @Nullable Double longitude,
+      double toLatitude,
+      double toLongitude) {
     if (latitude == null || longitude == null) return null;
     var north = Math.toRadians(toLatitude - latitude);
     var east = Math.toRadians(toLongitude - longitude);

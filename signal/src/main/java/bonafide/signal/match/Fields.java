@@ -140,8 +140,7 @@ public final class Fields {
             Attribute.SUBDIVISION,
             Attribute.POSTAL_CODE);
     var compared = parts.stream().filter(matches::containsKey).toList();
-    if (!compared.isEmpty())
-      put(Attribute.ADDRESS, Match.of(compared.stream().allMatch(this::is)));
+    if (!compared.isEmpty()) put(Attribute.ADDRESS, Match.of(compared.stream().allMatch(this::is)));
     return this;
   }
 
@@ -206,10 +205,7 @@ public final class Fields {
   /// Words in capitals without accents and punctuation.
   public static String plain(String text) {
     var plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-    return OTHER
-        .matcher(plain.replace("ß", "ss").toUpperCase(Locale.ROOT))
-        .replaceAll(" ")
-        .strip();
+    return OTHER.matcher(plain.replace("ß", "ss").toUpperCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 
   public static String street(String line) {

@@ -116,8 +116,7 @@ public final class Sandbox implements Source {
             : query.forced().equals(DOWN)
                 ? Persona.only(Status.UNAVAILABLE)
                 : forced(query, query.forced());
-    if (SLOW.contains(query.kind()) && persona.status() != Status.PENDING)
-      pause(persona.slow());
+    if (SLOW.contains(query.kind()) && persona.status() != Status.PENDING) pause(persona.slow());
     return persona.status() == Status.OK
         ? Answer.found(persona.fields(), ORIGIN, clock.instant())
         : Answer.of(persona.status(), ORIGIN, clock.instant());

@@ -75,7 +75,8 @@ final class SignalPersonas {
       case RESIDENCY -> address(query, registers.path("residency").path("found"));
       case EMAIL ->
           query.number().equalsIgnoreCase(full().path("email").asString(""))
-              ? Persona.found(Map.of("exists", "true", "domain_exists", "true", "catch_all", "false"))
+              ? Persona.found(
+                  Map.of("exists", "true", "domain_exists", "true", "catch_all", "false"))
               : named(query.number(), personas.path("email_signals"));
       case PHONE -> named(query.number(), personas.path("phone_signals"));
       case IP -> ip(query.number());
@@ -91,8 +92,7 @@ final class SignalPersonas {
     return switch (query.country()) {
       case "BR" -> byNumber(query, registers.path("cpf"), Map.of());
       case "AR" ->
-          byNumber(
-              query, registers.path("renaper"), Map.of("message", text("renaper", "message")));
+          byNumber(query, registers.path("renaper"), Map.of("message", text("renaper", "message")));
       case "CO" ->
           byNumber(
               query,

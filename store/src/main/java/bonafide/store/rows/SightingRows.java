@@ -86,8 +86,7 @@ public final class SightingRows {
       long fraud) {
     /// How often and since when, and nothing of how.
     public Use quiet() {
-      return new Use(
-          hits, first, last, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      return new Use(hits, first, last, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     public static final Use NONE =

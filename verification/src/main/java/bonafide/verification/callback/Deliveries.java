@@ -107,15 +107,7 @@ public final class Deliveries {
     var id = "msg_" + Ids.hex24();
     var sealed = vault.seal(client.id(), client.dataKey(), body, id);
     work.deliveries()
-        .insert(
-            id,
-            client.id(),
-            environment,
-            verificationId,
-            type,
-            url,
-            sealed,
-            clock.instant());
+        .insert(id, client.id(), environment, verificationId, type, url, sealed, clock.instant());
     jobs.plan(work, Queue.DELIVERY, id, clock.instant());
   }
 

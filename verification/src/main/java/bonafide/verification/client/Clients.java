@@ -169,8 +169,7 @@ public final class Clients {
   public Optional<Caller> caller(String key) {
     if (key.length() < 20 || key.length() > 200) return Optional.empty();
     var hash = sha256(key);
-    return known(
-        Base64.getEncoder().encodeToString(hash), work -> work.clients().keyByHash(hash));
+    return known(Base64.getEncoder().encodeToString(hash), work -> work.clients().keyByHash(hash));
   }
 
   /// Whose key has this id; for tokens that were given out for a key.

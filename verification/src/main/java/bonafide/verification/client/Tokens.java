@@ -42,8 +42,7 @@ public final class Tokens {
   public Optional<Grant> read(String token) {
     try {
       var sealed = Base64.getUrlDecoder().decode(token);
-      return Optional.of(
-          JSON.readValue(vault.openForInstallation(sealed, ABOUT), Grant.class));
+      return Optional.of(JSON.readValue(vault.openForInstallation(sealed, ABOUT), Grant.class));
     } catch (IllegalArgumentException | IllegalStateException | JacksonException e) {
       return Optional.empty();
     }

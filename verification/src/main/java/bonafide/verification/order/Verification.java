@@ -28,8 +28,7 @@ public record Verification(
   }
 
   Verification with(Map<String, Outcome> made) {
-    return new Verification(
-        order, clientId, environment, status, made, decision, created, updated);
+    return new Verification(order, clientId, environment, status, made, decision, created, updated);
   }
 
   public <T extends Finding> Optional<T> finding(Class<T> type) {

@@ -129,8 +129,7 @@ public final class Verifications {
               if (row.isEmpty() || row.get().status() != Status.AWAITING_EVIDENCE)
                 return Optional.<Verification>empty();
               for (var old :
-                  work.evidence()
-                      .of(caller.clientId(), caller.environment(), verification.id())) {
+                  work.evidence().of(caller.clientId(), caller.environment(), verification.id())) {
                 if (!old.kind().equals(file.kind())) continue;
                 work.evidence().delete(old.id());
                 replaced.add(old);
@@ -157,11 +156,9 @@ public final class Verifications {
               var row = work.verifications().lock(id);
               if (row.isEmpty() || row.get().status() != Status.AWAITING_EVIDENCE)
                 return Optional.<Verification>empty();
-              var evidence =
-                  work.evidence().of(caller.clientId(), caller.environment(), id);
+              var evidence = work.evidence().of(caller.clientId(), caller.environment(), id);
               var waiting = read(work, caller.client(), row.get());
-              var order =
-                  completion.order(waiting, files.reader(caller.client(), evidence));
+              var order = completion.order(waiting, files.reader(caller.client(), evidence));
               work.verifications()
                   .begin(id, sealed.seal(caller.client(), order, id), clock.instant());
               for (var settings : order.checks())
@@ -511,8 +508,7 @@ public final class Verifications {
     return verification.order().checks().stream()
         .filter(settings -> checks.forSettings(settings).usesOthers(settings) == usingOthers)
         .filter(
-            settings ->
-                !verification.outcomes().containsKey(checks.forSettings(settings).kind()))
+            settings -> !verification.outcomes().containsKey(checks.forSettings(settings).kind()))
         .toList();
   }
 
