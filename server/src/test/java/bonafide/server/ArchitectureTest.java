@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Rooms depend downwards only, and no packages on each other in a circle; read from the compiled
-// classes.
+/// classes.
 class ArchitectureTest {
   /// Each module and the modules it may use; what is not named here may not be used.
   private static final Map<String, Set<String>> BELOW =

@@ -8,8 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// How callbacks are signed: as Standard Webhooks 1.0 has it, over id, time and the raw body, and
-// in
-/// plain hex over the body alone.
+/// in plain hex over the body alone.
 public final class Signature {
   private static final String PREFIX = "whsec_";
 
