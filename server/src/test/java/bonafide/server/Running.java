@@ -43,6 +43,7 @@ final class Running {
     values.put("http.port", "0");
     values.put("callbacks.allowed-hosts", "127.0.0.1");
     values.put("callbacks.retries", "1,1,1,1");
+    values.put("signals.mail-dns", "off");
     values.put("limits.per-second", "100000");
     values.put("limits.burst", "100000");
     values.putAll(overrides);

@@ -4,7 +4,9 @@ import bonafide.core.Assurance;
 import bonafide.face.Faces;
 import bonafide.screening.ListFolder;
 import bonafide.source.connector.Description;
+import bonafide.source.geo.GeoFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,10 +42,25 @@ public final class DoctorCommand implements Callable<Integer> {
       broken("sources", e);
     }
     faces(config.faceModels());
+    ips(config.signals().resolve("ip"));
     return isWell ? 0 : 1;
   }
 
-  private void faces(java.nio.file.Path models) {
+  private void ips(Path folder) {
+    try (var files = new GeoFiles(folder, InstantSource.system())) {
+      for (var why : files.broken()) broken("ip", new IOException(why));
+      if (files.names().isEmpty())
+        lacks(
+            "ip",
+            "nothing in "
+                + folder
+                + ": where IP addresses are stays unknown; docs/guides/signals.md says which files"
+                + " there are");
+      else has("ip", String.join(", ", files.names()));
+    }
+  }
+
+  private void faces(Path models) {
     try (var faces = new Faces(models)) {
       var low = faces.assurance() == Assurance.LOW;
       has("faces", "compared by " + faces.describerName() + ", assurance " + faces.assurance());

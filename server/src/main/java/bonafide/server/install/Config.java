@@ -51,6 +51,7 @@ public record Config(
     Path faceModels,
     Path workflows,
     Path signals,
+    String mailDns,
     int sightingsDays) {
 
   /// Key, default, meaning: the source of the reference page.
@@ -128,12 +129,19 @@ public record Config(
           List.of(
               "workflows.file",
               "<data.folder>/workflows.yaml",
-              "Further workflows, or other ones under the shipped keys; see docs/guides/signals.md."),
+              "Further workflows, or other ones under the shipped keys; see"
+                  + " docs/guides/signals.md."),
           List.of(
               "signals.folder",
               "<data.folder>/signals",
-              "What the operator adds to the shipped lists of domains; see"
-                  + " docs/guides/signals.md."),
+              "What the operator adds to the shipped lists of domains, and under `ip` the files"
+                  + " about IP addresses; see docs/guides/signals.md."),
+          List.of(
+              "signals.mail-dns",
+              "system",
+              "Name server that tells whether a domain takes mail, as 192.0.2.53 or"
+                  + " 127.0.0.1:5353; `system` for the machine's, `off` to ask none. Live keys"
+                  + " only."),
           List.of(
               "sightings.days",
               "400",
@@ -249,6 +257,7 @@ public record Config(
           Path.of(text("faces.models", data.resolve("models/face").toString())),
           Path.of(text("workflows.file", data.resolve("workflows.yaml").toString())),
           Path.of(text("signals.folder", data.resolve("signals").toString())),
+          text("signals.mail-dns", "system"),
           number("sightings.days", 400, 1, 36_500));
     }
 

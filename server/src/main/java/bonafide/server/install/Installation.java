@@ -34,6 +34,8 @@ import bonafide.source.Sources;
 import bonafide.source.connector.Connector;
 import bonafide.source.connector.Description;
 import bonafide.source.egress.Egress;
+import bonafide.source.geo.GeoFiles;
+import bonafide.source.mail.MailDns;
 import bonafide.source.register.Register;
 import bonafide.source.sandbox.Sandbox;
 import bonafide.store.Database;
@@ -79,6 +81,7 @@ public final class Installation implements AutoCloseable {
   private final Egress egress;
   private final Documents documents = new Documents();
   private @Nullable Faces faces;
+  private @Nullable GeoFiles ips;
   private final ScheduledExecutorService chores =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("chores").factory());
@@ -159,6 +162,10 @@ public final class Installation implements AutoCloseable {
     var sandbox = new Sandbox(config.sandboxLive(), config.data().resolve("sandbox/photos"), clock);
     keepers.add(sandbox);
     keepers.add(sandbox.second());
+    var ips = new GeoFiles(config.signals().resolve("ip"), clock);
+    this.ips = ips;
+    keepers.add(ips);
+    if (!config.mailDns().equals("off")) keepers.add(new MailDns(config.mailDns(), clock));
     var faces = new Faces(config.faceModels());
     this.faces = faces;
     var sources = new Sources(keepers, database, vault, clock);
@@ -284,6 +291,7 @@ public final class Installation implements AutoCloseable {
     chores.shutdownNow();
     jobs.close();
     if (faces != null) faces.close();
+    if (ips != null) ips.close();
     documents.close();
     database.close();
     if (postgres != null) postgres.close();
