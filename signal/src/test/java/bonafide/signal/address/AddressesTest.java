@@ -1,0 +1,82 @@
+package bonafide.signal.address;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bonafide.core.AddressSignals.Fault;
+import bonafide.core.AddressSignals.Level;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AddressesTest {
+  private static final Map<String, String> RECORD =
+      Map.of(
+          "line1", "1600 Sandbox Way",
+          "line2", "Apt 4",
+          "city", "San Francisco",
+          "postal_code", "94103",
+          "subdivision", "CA",
+          "country", "US");
+
+  private static Map<String, String> claims(String name, String value) {
+    var claims = new HashMap<>(RECORD);
+    claims.put(name, value);
+    return claims;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "line2, Apt 4, SUB_PREMISE, -",
+        "line2, Unit 5, PREMISE, SUB_PREMISE_INVALID",
+        "line1, 1600 SANDBOX WAY, SUB_PREMISE, -",
+        "line1, 1601 Sandbox Way, THOROUGHFARE, PREMISE_INVALID",
+        "line1, Sandbox Way, THOROUGHFARE, PREMISE_MISSING",
+        "line1, 1600 Other Way, LOCALITY, UNKNOWN_STREET",
+        "line1, PO Box, LOCALITY, BOX_MISSING",
+        "line1, PO Box 7, LOCALITY, BOX_INVALID",
+        "postal_code, 94103-1234, SUB_PREMISE, -",
+        "postal_code, 10001, SUB_PREMISE, GENERAL",
+        "subdivision, California, SUB_PREMISE, -"
+      })
+  void anAddressIsConfirmedAsDeepAsItAgrees(String name, String value, Level level, Fault fault) {
+    var signals = Addresses.compare(claims(name, value), "US", RECORD, "records");
+    assertThat(signals.confirmed()).isEqualTo(level);
+    if (fault == null) assertThat(signals.faults()).isEmpty();
+    else assertThat(signals.faults()).containsExactly(fault);
+  }
+
+  @Test
+  void aMissingUnitIsSaid() {
+    var claims = new HashMap<>(RECORD);
+    claims.remove("line2");
+    assertThat(Addresses.compare(claims, "US", RECORD, "records").faults())
+        .containsExactly(Fault.SUB_PREMISE_MISSING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US, 94103, CA, ADMINISTRATIVE_AREA, true",
+    "US, 9410, CA, NONE, false",
+    "US, 94103, XX, NONE, false",
+    "DE, 51147, NW, NONE, true",
+    "GB, SW1A 1AA, London, NONE, true",
+    "GB, 12345, London, NONE, false",
+    "ID, 10110, DKI Jakarta, NONE, true"
+  })
+  void withoutRecordsOnlyTheFormIsKnown(
+      String country, String code, String state, Level level, boolean possible) {
+    var signals = Addresses.form(Map.of("postal_code", code, "subdivision", state), country);
+    assertThat(signals.confirmed()).isEqualTo(level);
+    assertThat(signals.faults().isEmpty()).isEqualTo(possible);
+  }
+
+  @Test
+  void hundredTwentyCountriesAreSupported() {
+    assertThat(Addresses.isSupported("US")).isTrue();
+    assertThat(Addresses.isSupported("AF")).isFalse();
+  }
+}
