@@ -7,6 +7,7 @@ import bonafide.server.command.DataCommand;
 import bonafide.server.command.DemoCommand;
 import bonafide.server.command.DoctorCommand;
 import bonafide.server.command.FacesCommand;
+import bonafide.server.command.FraudCommand;
 import bonafide.server.command.ListsCommand;
 import bonafide.server.command.NamesCommand;
 import bonafide.server.command.ReadCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Command;
       ReadCommand.class,
       DataCommand.class,
       DoctorCommand.class,
+      FraudCommand.class,
       CallbacksCommand.class,
       AuditCommand.class,
     })

@@ -64,11 +64,16 @@ public final class Sources {
   }
 
   public Answer ask(Query query) {
-    var recent = recent(query);
-    if (recent.isPresent()) return recent.get();
+    var keepers =
+        all.stream()
+            .filter(source -> source.answers(query.kind(), query.country(), query.environment()))
+            .toList();
+    if (keepers.stream().anyMatch(source -> !source.remembered(query.kind()).isZero())) {
+      var recent = recent(query);
+      if (recent.isPresent()) return recent.get();
+    }
     var answer = Answer.of(Status.NOT_CONFIGURED, Origin.NONE, clock.instant());
-    for (var source : all) {
-      if (!source.answers(query.kind(), query.country(), query.environment())) continue;
+    for (var source : keepers) {
       answer = source.mayAnswerLater() ? askWithTicket(source, query) : ask(source, query);
       if (answer.status().isAnswer()) remember(query, answer, source.remembered(query.kind()));
       if (answer.status().isAnswer() || answer.status() == Status.PENDING) return answer;

@@ -1,7 +1,9 @@
 package bonafide.store;
 
 import bonafide.core.Environment;
+import bonafide.store.rows.AuditRows;
 import bonafide.store.rows.SightingRows.Element;
+import bonafide.store.rows.SightingRows.RangeUse;
 import bonafide.store.rows.SightingRows.SightingRow;
 import bonafide.store.rows.SightingRows.Use;
 import bonafide.store.vault.Vault;
@@ -75,6 +77,25 @@ public final class Sightings {
     database.run(work -> work.sightings().judged(asking.order(), riskyEmail, riskyDevice));
   }
 
+  /// Notes that a person found an order to be fraud, or takes that back; false when nothing of it
+  /// is remembered.
+  public boolean fraud(String order, boolean fraud, String actor) {
+    return database.transact(
+        work -> {
+          if (!work.sightings().fraud(order, fraud)) return false;
+          work.audit()
+              .append(
+                  new AuditRows.Entry(
+                      clock.instant(),
+                      null,
+                      actor,
+                      fraud ? "sighting.fraud" : "sighting.cleared",
+                      order,
+                      ""));
+          return true;
+        });
+  }
+
   public Use use(Asking asking, Element element, @Nullable String value) {
     var digest = digest(element, value);
     if (digest == null) return Use.NONE;
@@ -82,6 +103,15 @@ public final class Sightings {
         work ->
             work.sightings()
                 .use(asking.environment(), element, digest, asking.order(), clock.instant()));
+  }
+
+  /// How the numbers beside a phone were used.
+  public RangeUse range(Asking asking, String phone) {
+    var digest = digest(Element.PHONE_RANGE, range(phone));
+    if (digest == null) return RangeUse.NONE;
+    return database.transact(
+        work ->
+            work.sightings().range(asking.environment(), digest, asking.order(), clock.instant()));
   }
 
   public List<Instant> times(Asking asking, Element element, String value, int limit) {

@@ -52,8 +52,8 @@ public final class DeviceCheck extends SignalCheck {
             session,
             report,
             ip,
-            known.use(asked.sightings().use(asked.asking(), Element.DEVICE, session)),
-            known.use(asked.sightings().use(asked.asking(), Element.IP, address.orElse(null))),
+            known.use(asked.use(Element.DEVICE, session)),
+            known.use(asked.use(Element.IP, address.orElse(null))),
             asked.sightings().now());
     return new Outcome.Judged(
         verdict(signals.risk(), REVIEW, REJECT), EmailCheck.reasons(signals.fired()), signals);

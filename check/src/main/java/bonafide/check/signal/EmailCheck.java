@@ -44,7 +44,7 @@ public final class EmailCheck extends SignalCheck {
 
   static EmailSignals signals(Asked asked, Emails emails, Knowledge known) {
     var email = EmailAddress.parse(asked.claims().get("email")).orElseThrow();
-    var use = asked.sightings().use(asked.asking(), Element.EMAIL, email.mailbox());
+    var use = asked.use(Element.EMAIL, email.mailbox());
     return emails.judge(email, known.fields(), known.use(use), asked.sightings().now());
   }
 

@@ -91,9 +91,9 @@ public final class IdentityCheck extends SignalCheck {
     var email = EmailAddress.parse(claims.get("email"));
     var ip = Ips.parse(claims.get("ip"));
     var mailbox = email.map(EmailAddress::mailbox).orElse(null);
-    var emailUse = of.use(asked.sightings().use(asked.asking(), Element.EMAIL, mailbox));
-    var phoneUse = of.use(asked.sightings().use(asked.asking(), Element.PHONE, phone));
-    var ipUse = of.use(asked.sightings().use(asked.asking(), Element.IP, ip.orElse(null)));
+    var emailUse = of.use(asked.use(Element.EMAIL, mailbox));
+    var phoneUse = of.use(asked.use(Element.PHONE, phone));
+    var ipUse = of.use(asked.use(Element.IP, ip.orElse(null)));
     var together =
         mailbox == null
             ? Optional.<Instant>empty()

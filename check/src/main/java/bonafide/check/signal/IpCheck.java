@@ -39,9 +39,6 @@ public final class IpCheck extends SignalCheck {
   }
 
   static IpSignals signals(Asked asked, String address, Knowledge known) {
-    return Ips.judge(
-        address,
-        known.fields(),
-        known.use(asked.sightings().use(asked.asking(), Element.IP, address)));
+    return Ips.judge(address, known.fields(), known.use(asked.use(Element.IP, address)));
   }
 }

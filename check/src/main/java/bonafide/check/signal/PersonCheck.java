@@ -102,8 +102,8 @@ public final class PersonCheck extends SignalCheck {
     var phone = Phones.parse(claims.get("phone")).map(Phones.Read::e164);
     var madeUp = answer.origin().type() == Answer.Origin.Type.SANDBOX;
     var of = new Knowledge(answer.fields(), null, madeUp && answer.status() == Status.OK);
-    var emailUse = of.use(asked.sightings().use(asked.asking(), Element.EMAIL, mailbox));
-    var phoneUse = of.use(asked.sightings().use(asked.asking(), Element.PHONE, phone.orElse(null)));
+    var emailUse = of.use(asked.use(Element.EMAIL, mailbox));
+    var phoneUse = of.use(asked.use(Element.PHONE, phone.orElse(null)));
     var address = Ips.parse(claims.get("ip"));
     return new Found(
         EmailCheck.signals(
@@ -116,7 +116,7 @@ public final class PersonCheck extends SignalCheck {
         emailUse,
         phoneUse,
         others(emailUse.persons()) + others(phoneUse.persons()),
-        others(asked.sightings().use(asked.asking(), Element.DEVICE, device(asked)).persons()),
+        others(asked.use(Element.DEVICE, device(asked)).persons()),
         answer.fields());
   }
 
@@ -135,7 +135,7 @@ public final class PersonCheck extends SignalCheck {
               if (name.startsWith("device.")) facts.put(name.substring(7), value);
             });
     if (facts.isEmpty()) return null;
-    var use = asked.sightings().use(asked.asking(), Element.DEVICE, facts.get("device_id"));
+    var use = asked.use(Element.DEVICE, facts.get("device_id"));
     return new DeviceSignals(
         facts.get("device_id"),
         facts,

@@ -37,12 +37,11 @@ public final class PhoneCheck extends SignalCheck {
 
   static PhoneSignals signals(Asked asked, Knowledge known) {
     var phone = Phones.parse(asked.claims().get("phone")).orElseThrow();
-    var range = Sightings.range(phone.e164());
     return Phones.judge(
         phone,
         known.fields(),
-        known.use(asked.sightings().use(asked.asking(), Element.PHONE, phone.e164())),
-        asked.sightings().use(asked.asking(), Element.PHONE_RANGE, range),
+        known.use(asked.use(Element.PHONE, phone.e164())),
+        asked.sightings().range(asked.asking(), phone.e164()),
         asked.sightings().times(asked.asking(), Element.PHONE, phone.e164(), RHYTHM),
         asked.sightings().now());
   }

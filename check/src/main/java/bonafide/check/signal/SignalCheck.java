@@ -14,7 +14,9 @@ import bonafide.source.Query;
 import bonafide.source.Sources;
 import bonafide.store.Sightings;
 import bonafide.store.Sightings.Asking;
+import bonafide.store.rows.SightingRows.Element;
 import bonafide.store.rows.SightingRows.Use;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ abstract class SignalCheck implements Check {
     private final Question question;
     private final Settings.Signal settings;
     private final Claims claims;
+    private final Map<String, Use> uses = new HashMap<>();
 
     Asked(Question question, Settings.Signal settings) {
       this.question = question;
@@ -63,6 +66,12 @@ abstract class SignalCheck implements Check {
 
     Sightings sightings() {
       return sightings;
+    }
+
+    /// How an element was used before this order; looked up once.
+    Use use(Element element, @Nullable String value) {
+      return uses.computeIfAbsent(
+          element + " " + value, _ -> sightings.use(asking(), element, value));
     }
 
     Query query(Kind kind, String country, String number) {

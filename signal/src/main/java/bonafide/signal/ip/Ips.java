@@ -7,12 +7,18 @@ import bonafide.store.rows.SightingRows.Use;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Judges IP addresses by where they are, by how they were used here, and by what a source knows.
 public final class Ips {
-  private static final int MANY_EMAILS = 10;
-  private static final int MANY_POSTAL_CODES = 10;
+  private static final int MANY = 10;
+
+  /// Behind such addresses many people stand at once.
+  private static final Set<String> CROWDS =
+      Set.of("BUSINESS", "CELLULAR", "COLLEGE", "EDUCATION", "SCHOOL", "LIBRARY", "CAFE");
+
+  private static final int MANY_IN_A_CROWD = 100;
   private static final int RISKY = 2;
   private static final double EARTH_KM = 6_371;
 
@@ -35,8 +41,9 @@ public final class Ips {
     var tor = is(known, "tor");
     var anonymous = known.containsKey("anonymous") ? Boolean.valueOf(is(known, "anonymous")) : null;
     var proxy = known.get("proxy");
-    var manyEmails = use.emailsDay() > MANY_EMAILS;
-    var manyPostalCodes = use.postalsDay() > MANY_POSTAL_CODES;
+    var crowd = CROWDS.contains(String.valueOf(known.get("user")));
+    var manyEmails = use.emailsDay() > (crowd ? MANY_IN_A_CROWD : MANY);
+    var manyPostalCodes = use.postalsDay() > (crowd ? MANY_IN_A_CROWD : MANY);
     var riskyDevices = use.riskyDevices() > 0;
     var riskyEmails = use.riskyEmails() >= RISKY;
     var riskyNetwork = use.fraud() >= RISKY;

@@ -4,6 +4,7 @@ import bonafide.core.PhoneSignals;
 import bonafide.core.PhoneSignals.Activity;
 import bonafide.core.PhoneSignals.Line;
 import bonafide.signal.Rules;
+import bonafide.store.rows.SightingRows.RangeUse;
 import bonafide.store.rows.SightingRows.Use;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberToCarrierMapper;
@@ -58,7 +59,12 @@ public final class Phones {
   /// @param range how the numbers beside it were
   /// @param times when it was used last, latest first
   public static PhoneSignals judge(
-      Read phone, Map<String, String> known, Use use, Use range, List<Instant> times, Instant now) {
+      Read phone,
+      Map<String, String> known,
+      Use use,
+      RangeUse range,
+      List<Instant> times,
+      Instant now) {
     var line = line(phone, known);
     var blocked = "true".equals(known.get("blocked"));
     var traffic =

@@ -1,6 +1,7 @@
 package bonafide.signal.phone;
 
 import bonafide.core.PhoneSignals.Activity;
+import bonafide.store.rows.SightingRows.RangeUse;
 import bonafide.store.rows.SightingRows.Use;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,21 +15,29 @@ import org.jspecify.annotations.Nullable;
 final class Traffic {
   private static final int FEWEST_FOR_A_RHYTHM = 6;
   private static final double MACHINE = 0.1;
+  private static final int MANY_PHONES = 10;
+  private static final int MANY_A_DAY = 10;
 
   private Traffic() {}
 
-  static List<String> of(Use use, Use range, List<Instant> times, Instant now) {
+  static List<String> of(Use use, RangeUse range, List<Instant> times, Instant now) {
     var traffic = new ArrayList<String>();
     traffic.add(recency(use.last(), now));
     traffic.add(longTerm(use));
     traffic.add(shortTerm(use));
-    traffic.add(rangeLongTerm(range));
-    traffic.add(rangeShortTerm(range));
+    traffic.add(range(range));
     traffic.add(risky(use));
     traffic.add(isMachine(times) ? "MACHINE-LIKE ACTIVITY" : "");
-    traffic.add(range.hour() >= 60 ? "MACHINE-LIKE RANGE ACTIVITY" : "");
+    traffic.add(isPumped(range) ? "MACHINE-LIKE RANGE ACTIVITY" : "");
     traffic.removeIf(String::isEmpty);
     return traffic;
+  }
+
+  /// So much of a day in one hour is no crowd of people.
+  private static boolean isPumped(RangeUse range) {
+    return range.hour() >= 60
+        && 2 * range.hour() > range.day()
+        && 2 * range.day() > range.quarter();
   }
 
   private static String recency(@Nullable Instant last, Instant now) {
@@ -60,18 +69,13 @@ final class Traffic {
     return use.day() < 5 ? "MODERATE SHORT-TERM ACTIVITY" : "HIGH SHORT-TERM ACTIVITY";
   }
 
-  /// A range counts when many of its numbers are seen.
-  private static String rangeLongTerm(Use range) {
-    if (range.phones() < 10) return "NO RANGE ACTIVITY";
-    if (range.quarter() < 30) return "LOW RANGE ACTIVITY";
-    if (range.quarter() < 100) return "MODERATE LONG-TERM RANGE ACTIVITY";
-    return range.quarter() < 300
-        ? "HIGH LONG-TERM RANGE ACTIVITY"
-        : "VERY HIGH LONG-TERM RANGE ACTIVITY";
-  }
-
-  private static String rangeShortTerm(Use range) {
-    if (range.phones() < 10 || range.day() < 10) return "";
+  /// A range counts only when it is used all at once: far more in a day than on the days before.
+  /// Where an installation knows many people of a range, much use is nothing unusual.
+  private static String range(RangeUse range) {
+    if (range.phones() < MANY_PHONES || range.day() < MANY_A_DAY) return "NO RANGE ACTIVITY";
+    var usual = Math.max(1, (range.quarter() - range.day()) / 89.0);
+    if (range.day() < 3 * usual) return "NO RANGE ACTIVITY";
+    if (range.day() < 8 * usual) return "LOW RANGE ACTIVITY";
     if (range.day() < 30) return "MODERATE SHORT-TERM RANGE ACTIVITY";
     return range.day() < 100
         ? "HIGH SHORT-TERM RANGE ACTIVITY"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bonafide.core.PhoneSignals.Activity;
 import bonafide.core.PhoneSignals.Line;
+import bonafide.store.rows.SightingRows.RangeUse;
 import bonafide.store.rows.SightingRows.Use;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class PhonesTest {
   })
   void theNumberingPlanSaysWhatANumberIs(String written, Line line, String country) {
     var phone = Phones.parse(written).orElseThrow();
-    var signals = Phones.judge(phone, Map.of(), Use.NONE, Use.NONE, List.of(), NOW);
+    var signals = Phones.judge(phone, Map.of(), Use.NONE, RangeUse.NONE, List.of(), NOW);
     assertThat(signals.line()).isEqualTo(line);
     assertThat(signals.country()).isEqualTo(country);
   }
@@ -61,5 +62,18 @@ class PhonesTest {
     assertThat(Traffic.activity(List.of("CONTINUOUS LONG-TERM ACTIVITY", "MACHINE-LIKE ACTIVITY")))
         .isEqualTo(Activity.HIGH_RISK_IRREGULAR);
     assertThat(Traffic.activity(List.of("NO ACTIVITY"))).isEqualTo(Activity.LOW_ACTIVITY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, 210, 200, VERY HIGH SHORT-TERM RANGE ACTIVITY",
+    "40, 42, 40, HIGH SHORT-TERM RANGE ACTIVITY",
+    "60, 5400, 200, NO RANGE ACTIVITY",
+    "40, 900, 200, LOW RANGE ACTIVITY",
+    "200, 210, 2, NO RANGE ACTIVITY"
+  })
+  void aRangeCountsOnlyWhenItIsUsedAllAtOnce(int day, int quarter, int phones, String category) {
+    assertThat(Traffic.of(Use.NONE, new RangeUse(3, day, quarter, phones), List.of(), NOW))
+        .contains(category);
   }
 }

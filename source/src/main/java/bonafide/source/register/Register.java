@@ -40,7 +40,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Tables the operator loads from CSV or JSON Lines, for LIVE: bank accounts, e-wallets, tax
-/// numbers, persons and phones by identity number, business registrations. Rows are sealed; keys
+/// numbers, persons and phones by identity number, business registrations, electors, social
+/// security numbers, licences. Rows are sealed; keys
 /// are keyed digests. A load replaces the table at once when it is whole.
 public final class Register implements Source {
   private static final Logger LOG = LoggerFactory.getLogger(Register.class);
@@ -64,19 +65,26 @@ public final class Register implements Source {
 
   /// The tables, by the word the command line uses.
   public enum Table {
-    BANK_ACCOUNTS(Kind.BANK_ACCOUNT, true),
-    EWALLETS(Kind.EWALLET, true),
-    TAX_NUMBERS(Kind.TAX_NUMBER, false),
-    PERSONS(Kind.NATIONAL_ID, false),
-    PHONES(Kind.NATIONAL_ID_PHONE, false),
-    BUSINESSES(Kind.BUSINESS_REGISTRATION, false);
+    BANK_ACCOUNTS(Kind.BANK_ACCOUNT, "provider"),
+    EWALLETS(Kind.EWALLET, "provider"),
+    TAX_NUMBERS(Kind.TAX_NUMBER, ""),
+    /// Indonesia's.
+    PERSONS(Kind.NATIONAL_ID, ""),
+    /// Those of every other country.
+    NATIONAL_IDS(Kind.NATIONAL_ID, "country"),
+    PHONES(Kind.NATIONAL_ID_PHONE, ""),
+    BUSINESSES(Kind.BUSINESS_REGISTRATION, ""),
+    ELECTORS(Kind.ELECTOR, "country"),
+    SOCIAL_SECURITY(Kind.SOCIAL_SECURITY, ""),
+    LICENCES(Kind.DRIVING_LICENCE, "");
 
     private final Kind kind;
-    private final boolean byProvider;
+    private final String besides;
 
-    Table(Kind kind, boolean byProvider) {
+    /// @param besides what finds a row besides the number; empty for nothing
+    Table(Kind kind, String besides) {
       this.kind = kind;
-      this.byProvider = byProvider;
+      this.besides = besides;
     }
 
     public String word() {
@@ -85,12 +93,18 @@ public final class Register implements Source {
 
     /// The columns a file must have to find a row by.
     public List<String> key() {
-      return byProvider ? List.of("provider", "number") : List.of("number");
+      return besides.isEmpty() ? List.of("number") : List.of(besides, "number");
     }
 
-    static Optional<Table> of(Kind kind) {
+    static Optional<Table> of(Kind kind, String country) {
+      if (kind == Kind.NATIONAL_ID)
+        return Optional.of(country.equals("ID") ? PERSONS : NATIONAL_IDS);
       for (var table : values()) if (table.kind == kind) return Optional.of(table);
       return Optional.empty();
+    }
+
+    boolean hasPhotos() {
+      return this == PERSONS || this == NATIONAL_IDS || this == ELECTORS;
     }
   }
 
@@ -102,16 +116,17 @@ public final class Register implements Source {
   @Override
   public boolean answers(Kind kind, String country, Environment environment) {
     if (environment != Environment.LIVE) return false;
-    return Table.of(kind)
+    return Table.of(kind, country)
         .map(table -> database.transact(work -> work.registers().isLoaded(table.word())))
         .orElse(false);
   }
 
   @Override
   public Answer ask(Query query) {
-    var table = Table.of(query.kind()).orElseThrow();
+    var table = Table.of(query.kind(), query.country()).orElseThrow();
     var fields = new LinkedHashMap<>(query.asked());
     fields.put("number", query.number());
+    fields.put("country", query.country());
     Optional<byte[]> sealed;
     try {
       sealed = database.transact(work -> work.registers().find(table.word(), key(table, fields)));
@@ -124,7 +139,8 @@ public final class Register implements Source {
   }
 
   /// Replaces a table with the rows of a file, and returns how many: `.jsonl` has one JSON object
-  /// a line, anything else is CSV with a header. The column `photo` of persons names a JPEG or PNG
+  /// a line, anything else is CSV with a header. The column `photo` of persons, national-ids and
+  /// electors names a JPEG or PNG
   /// beside the file or below it.
   public long load(Table table, Path file) throws IOException {
     try (Reader reader = Files.newBufferedReader(file)) {
@@ -202,7 +218,7 @@ public final class Register implements Source {
                 new IOException("%s, row %d, has no %s".formatted(file, count, column)));
         }
         var key = key(table, fields);
-        if (table == Table.PERSONS) fields.computeIfPresent("photo", (_, at) -> photo(file, at));
+        if (table.hasPhotos()) fields.computeIfPresent("photo", (_, at) -> photo(file, at));
         return new RegisterRow(key, seal(fields));
       }
     };

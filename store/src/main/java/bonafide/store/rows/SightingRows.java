@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Who used what, and when: keyed digests alone.
 public final class SightingRows {
   /// How many of the latest sightings of one element are counted.
-  private static final int MOST = 5_000;
+  private static final int MOST = 1_000;
 
   private final Handle handle;
 
@@ -100,8 +100,8 @@ public final class SightingRows {
             "insert into sighting (order_id, client_id, environment, at, email, phone, phone_range,"
                 + " ip, device, address, postal, person, country, risky_service) values (:order,"
                 + " :client, :environment, :at, :email, :phone, :range, :ip, :device, :address,"
-                + " :postal, :person, :country, :risky) on conflict (order_id) do update set device ="
-                + " coalesce(sighting.device, excluded.device), ip = coalesce(sighting.ip,"
+                + " :postal, :person, :country, :risky) on conflict (order_id) do update set device"
+                + " = coalesce(sighting.device, excluded.device), ip = coalesce(sighting.ip,"
                 + " excluded.ip)")
         .bind("order", row.orderId())
         .bind("client", row.clientId())
@@ -162,9 +162,9 @@ public final class SightingRows {
               count(*) filter (where at > :day) as day,
               count(*) filter (where at > :month) as month,
               count(*) filter (where at > :quarter) as quarter,
+              count(distinct phone) filter (where at > :month) as phones,
               count(distinct client_id) as clients,
               count(distinct email) filter (where at > :month) as emails,
-              count(distinct phone) filter (where at > :month) as phones,
               count(distinct ip) filter (where at > :month) as ips,
               count(distinct device) filter (where at > :month) as devices,
               count(distinct person) filter (where at > :month) as persons,
@@ -190,6 +190,45 @@ public final class SightingRows {
         .bind("month", now.minus(Duration.ofDays(30)))
         .bind("quarter", now.minus(Duration.ofDays(90)))
         .map((rs, _) -> use(rs))
+        .one();
+  }
+
+  /// How often the numbers of a range were used before an order.
+  ///
+  /// @param phones how many different ones, of the latest 200 uses
+  public record RangeUse(long hour, long day, long quarter, int phones) {
+    public static final RangeUse NONE = new RangeUse(0, 0, 0, 0);
+  }
+
+  public RangeUse range(Environment environment, byte[] range, String orderId, Instant now) {
+    return handle
+        .createQuery(
+            """
+            with seen as (
+              select at from sighting where environment = :environment and phone_range = :range
+                and at > :quarter and at <= :now and order_id <> :order)
+            select count(*) as quarter,
+              count(*) filter (where at > :hour) as hour,
+              count(*) filter (where at > :day) as day,
+              (select count(distinct phone) from (
+                 select phone from sighting where environment = :environment
+                   and phone_range = :range and at <= :now order by at desc limit 200) l) as phones
+            from seen
+            """)
+        .bind("environment", environment.name())
+        .bind("range", range)
+        .bind("order", orderId)
+        .bind("now", now)
+        .bind("hour", now.minus(Duration.ofHours(1)))
+        .bind("day", now.minus(Duration.ofDays(1)))
+        .bind("quarter", now.minus(Duration.ofDays(90)))
+        .map(
+            (rs, _) ->
+                new RangeUse(
+                    rs.getLong("hour"),
+                    rs.getLong("day"),
+                    rs.getLong("quarter"),
+                    rs.getInt("phones")))
         .one();
   }
 
