@@ -89,7 +89,7 @@ class SignalBench {
       connection.commit();
       connection.setAutoCommit(true);
       try (var statement = connection.createStatement()) {
-        statement.execute("analyze sighting");
+        statement.execute("vacuum analyze sighting");
       }
     }
   }

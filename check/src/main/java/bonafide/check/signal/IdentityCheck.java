@@ -5,6 +5,7 @@ import bonafide.check.Unanswered;
 import bonafide.core.AddressSignals.Level;
 import bonafide.core.Outcome;
 import bonafide.core.Verdict;
+import bonafide.signal.Known;
 import bonafide.signal.address.Addresses;
 import bonafide.signal.email.EmailAddress;
 import bonafide.signal.email.Emails;
@@ -58,14 +59,14 @@ public final class IdentityCheck extends SignalCheck {
     }
     if (!answer.status().isAnswer() && answer.status() != Status.NOT_CONFIGURED)
       return Unanswered.of(answer, Kind.IDENTITY);
-    var given = answer.fields().get("risk");
+    var given = Known.number(answer.fields(), "risk").orElse(null);
     var signals =
         Identities.judge(
             elements(
                 asked,
                 phone,
                 new Knowledge(answer.fields(), null, isMadeUp(answer, given != null))),
-            given == null ? null : Integer.valueOf(given));
+            given);
     return judged(
         signals.risk(),
         "The identity's risk is %d of 500%s."

@@ -11,6 +11,7 @@ import bonafide.core.Outcome;
 import bonafide.core.PersonSignals;
 import bonafide.core.PhoneSignals;
 import bonafide.core.Verdict;
+import bonafide.signal.Known;
 import bonafide.signal.Rules;
 import bonafide.signal.email.EmailAddress;
 import bonafide.signal.email.Emails;
@@ -25,19 +26,23 @@ import bonafide.store.Sightings;
 import bonafide.store.rows.SightingRows.Element;
 import bonafide.store.rows.SightingRows.Use;
 import com.google.common.base.Splitter;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Everything about a person's identifiers in one look, and how far they deserve trust.
 public final class PersonCheck extends SignalCheck {
   /// Where somebody stands of whom nothing is known; the table below takes away and adds.
   private static final int UNKNOWN = 60;
+
+  private static final Set<String> STATES = Set.of("REACHABLE", "UNREACHABLE");
+  private static final Set<String> RECENCIES =
+      Set.of("1_DAY", "7_DAY", "15_DAY", "30_DAY", "60_DAY", "90_DAY", ">90_DAY");
 
   private static final int CLEAR = 50;
   private static final int REJECT = 25;
@@ -153,7 +158,7 @@ public final class PersonCheck extends SignalCheck {
     var rules = new Rules();
     var footprint = found.footprint();
     var registered = words(footprint, "email_registered").size();
-    var breaches = footprint.containsKey("breaches") ? number(footprint, "breaches") : 0;
+    var breaches = Known.number(footprint, "breaches").orElse(0);
     rules
         .rule(found.email().risk() >= 70, "person.email", 45, "The e-mail is of high risk.")
         .rule(
@@ -238,14 +243,13 @@ public final class PersonCheck extends SignalCheck {
         found.emailUse().hits() + 1,
         found.phoneUse().hits() + 1,
         found.devices(),
-        footprint.containsKey("breaches") ? number(footprint, "breaches") : null,
-        Optional.ofNullable(footprint.get("first_breach"))
-            .flatMap(Fields::day)
-            .map(LocalDate.class::cast)
-            .orElse(null),
+        Known.number(footprint, "breaches").orElse(null),
+        Optional.ofNullable(footprint.get("first_breach")).flatMap(Fields::day).orElse(null),
         phoneRisk(found),
-        footprint.get("phone_state"),
-        footprint.containsKey("phone_recency")
+        STATES.contains(footprint.getOrDefault("phone_state", ""))
+            ? footprint.get("phone_state")
+            : null,
+        RECENCIES.contains(footprint.getOrDefault("phone_recency", ""))
             ? footprint.get("phone_recency")
             : recency(found.phoneUse()),
         "true".equals(footprint.get("payment_by_contact")),
@@ -257,8 +261,8 @@ public final class PersonCheck extends SignalCheck {
   }
 
   private static @Nullable Integer phoneRisk(Found found) {
-    var told = found.footprint().get("phone_risk");
-    if (told != null) return Integer.valueOf(told);
+    var told = Known.number(found.footprint(), "phone_risk").filter(risk -> risk <= 5);
+    if (told.isPresent()) return told.get();
     var phone = found.phone();
     if (phone == null) return null;
     return switch (phone.activity()) {
@@ -303,9 +307,5 @@ public final class PersonCheck extends SignalCheck {
             .trimResults()
             .omitEmptyStrings()
             .splitToList(Objects.requireNonNullElse(footprint.get(name), "")));
-  }
-
-  private static int number(Map<String, String> footprint, String name) {
-    return Integer.parseInt(footprint.getOrDefault(name, "0"));
   }
 }

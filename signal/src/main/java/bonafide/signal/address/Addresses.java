@@ -4,6 +4,7 @@ import bonafide.core.AddressSignals;
 import bonafide.core.AddressSignals.Fault;
 import bonafide.core.AddressSignals.Level;
 import bonafide.core.AddressSignals.Place;
+import bonafide.signal.Known;
 import bonafide.signal.match.Fields;
 import bonafide.signal.match.Subdivisions;
 import java.io.BufferedReader;
@@ -150,8 +151,8 @@ public final class Addresses {
   }
 
   private static Place place(Level confirmed, Level deepest, Map<String, String> record) {
-    var located = record.get("located");
-    if (located != null && confirmed == deepest) return Place.valueOf(located);
+    var located = Known.word(record, "located", Place.class);
+    if (located.isPresent() && confirmed == deepest) return located.get();
     return switch (confirmed) {
       case NONE, ADMINISTRATIVE_AREA -> Place.STATE;
       case LOCALITY -> Place.COMMUNITY;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,17 +92,23 @@ public final class Devices {
   }
 
   private static @Nullable Instant first(Map<String, String> report, Use use) {
-    var told = report.get("first_seen");
-    var known = told == null ? null : Instant.parse(told);
+    var known = time(report, "first_seen");
     if (use.first() == null) return known;
     return known == null || use.first().isBefore(known) ? use.first() : known;
   }
 
   private static @Nullable Long age(Map<String, String> report, Instant now) {
-    var sent = report.get("sent");
-    return sent == null
-        ? null
-        : Long.valueOf(Math.max(0, Duration.between(Instant.parse(sent), now).toSeconds()));
+    var sent = time(report, "sent");
+    return sent == null ? null : Long.valueOf(Math.max(0, Duration.between(sent, now).toSeconds()));
+  }
+
+  private static @Nullable Instant time(Map<String, String> report, String name) {
+    try {
+      var text = report.get(name);
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   /// By how many minutes the device's clock and its address's differ now; 0 when either is not

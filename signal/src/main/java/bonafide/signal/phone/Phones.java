@@ -3,6 +3,7 @@ package bonafide.signal.phone;
 import bonafide.core.PhoneSignals;
 import bonafide.core.PhoneSignals.Activity;
 import bonafide.core.PhoneSignals.Line;
+import bonafide.signal.Known;
 import bonafide.signal.Rules;
 import bonafide.store.rows.SightingRows.RangeUse;
 import bonafide.store.rows.SightingRows.Use;
@@ -74,9 +75,8 @@ public final class Phones {
     var activity =
         IRREGULAR.contains(line) || blocked
             ? Activity.IRREGULAR_NUMBER_TYPE
-            : known.containsKey("activity")
-                ? Activity.valueOf(known.getOrDefault("activity", ""))
-                : Traffic.activity(traffic);
+            : Known.word(known, "activity", Activity.class)
+                .orElseGet(() -> Traffic.activity(traffic));
     var rules =
         new Rules()
             .rule(
@@ -141,7 +141,8 @@ public final class Phones {
   }
 
   private static Line line(Read phone, Map<String, String> known) {
-    if (known.containsKey("line")) return Line.valueOf(known.getOrDefault("line", ""));
+    var told = Known.word(known, "line", Line.class);
+    if (told.isPresent()) return told.get();
     if (!phone.valid()) return Line.INVALID;
     return switch (PLANS.getNumberType(phone.number())) {
       case FIXED_LINE -> Line.FIXED_LINE;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bonafide.core.Environment;
+import bonafide.source.Answer;
 import bonafide.source.Kind;
+import bonafide.source.Query;
 import bonafide.source.Source;
 import bonafide.source.SourceContract;
 import bonafide.source.register.Register.Table;
@@ -116,5 +118,31 @@ class RegisterTest extends SourceContract {
           .hasMessageContaining(fault.getValue());
       assertThat(person("1")).containsEntry("name", "KEPT");
     }
+  }
+
+  @Test
+  void aRegisterOfAnotherCountryIsNotAsked() throws IOException {
+    register.load(Table.PERSONS, file("p.csv", "number,name\n3275031210930027,A B\n"));
+    assertThat(register.answers(Kind.NATIONAL_ID, "ID", Environment.LIVE)).isTrue();
+    assertThat(register.answers(Kind.NATIONAL_ID, "BR", Environment.LIVE)).isFalse();
+    register.load(
+        Table.NATIONAL_IDS,
+        file("n.csv", "country,number,given_name,surname\nBR,11144477735,MARIA,SILVA\n"));
+    assertThat(asked("BR").fields()).containsEntry("given_name", "MARIA");
+    assertThat(asked("AR").status()).isEqualTo(Answer.Status.NOT_FOUND);
+  }
+
+  private Answer asked(String country) {
+    return register.ask(
+        new Query(
+            Kind.NATIONAL_ID,
+            country,
+            Environment.LIVE,
+            "client",
+            "order",
+            "11144477735",
+            Map.of(),
+            null,
+            null));
   }
 }
