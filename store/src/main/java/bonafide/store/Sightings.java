@@ -110,8 +110,7 @@ public final class Sightings {
     var digest = digest(Element.PHONE_RANGE, range(phone));
     if (digest == null) return RangeUse.NONE;
     return database.transact(
-        work ->
-            work.sightings().range(asking.environment(), digest, asking.order(), clock.instant()));
+        work -> work.sightings().range(asking.environment(), digest, clock.instant()));
   }
 
   public List<Instant> times(Asking asking, Element element, String value, int limit) {

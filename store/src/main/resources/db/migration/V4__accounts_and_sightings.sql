@@ -36,7 +36,7 @@ create table sighting (
 );
 create index sighting_email on sighting (environment, email, at) where email is not null;
 create index sighting_phone on sighting (environment, phone, at) where phone is not null;
-create index sighting_range on sighting (environment, phone_range, at) where phone_range is not null;
+create index sighting_range on sighting (environment, phone_range, at) include (phone) where phone_range is not null;
 create index sighting_ip on sighting (environment, ip, at) where ip is not null;
 create index sighting_device on sighting (environment, device, at) where device is not null;
 create index sighting_address on sighting (environment, address, at) where address is not null;

@@ -193,20 +193,21 @@ public final class SightingRows {
         .one();
   }
 
-  /// How often the numbers of a range were used before an order.
+  /// How often the numbers of a range were used, the order being judged among them: so that the
+  /// index alone answers.
   ///
   /// @param phones how many different ones, of the latest 200 uses
   public record RangeUse(long hour, long day, long quarter, int phones) {
     public static final RangeUse NONE = new RangeUse(0, 0, 0, 0);
   }
 
-  public RangeUse range(Environment environment, byte[] range, String orderId, Instant now) {
+  public RangeUse range(Environment environment, byte[] range, Instant now) {
     return handle
         .createQuery(
             """
             with seen as (
               select at from sighting where environment = :environment and phone_range = :range
-                and at > :quarter and at <= :now and order_id <> :order)
+                and at > :quarter and at <= :now)
             select count(*) as quarter,
               count(*) filter (where at > :hour) as hour,
               count(*) filter (where at > :day) as day,
@@ -217,7 +218,6 @@ public final class SightingRows {
             """)
         .bind("environment", environment.name())
         .bind("range", range)
-        .bind("order", orderId)
         .bind("now", now)
         .bind("hour", now.minus(Duration.ofHours(1)))
         .bind("day", now.minus(Duration.ofDays(1)))
