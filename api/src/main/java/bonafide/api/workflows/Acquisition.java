@@ -24,13 +24,15 @@ final class Acquisition {
 
   private final Definition definition;
   private final Execution execution;
-  private final Question.Handed evidence;
+  private final Set<String> names;
   private final Map<String, String> claims = new HashMap<>();
 
-  Acquisition(Definition definition, Execution execution, Question.Handed evidence) {
+  /// @param names what was handed in
+  Acquisition(
+      Definition definition, Execution execution, Set<String> names, Question.Handed evidence) {
     this.definition = definition;
     this.execution = execution;
-    this.evidence = evidence;
+    this.names = names;
     for (var credential : execution.credentials())
       for (var part : List.of(Classifier.PREPARED_DATA, Classifier.DEVICE_RISK))
         evidence
@@ -84,7 +86,7 @@ final class Acquisition {
     var handed = new ArrayList<String>();
     for (var credential : execution.credentials())
       for (var part : credential.category().parts())
-        if (evidence.file(credential.part(part)).isPresent()) handed.add(credential.part(part));
+        if (names.contains(credential.part(part))) handed.add(credential.part(part));
     echo.put("handed", handed);
     return echo;
   }

@@ -112,8 +112,8 @@ public final class Executions {
         .begin(
             caller,
             execution.id(),
-            (waiting, evidence) ->
-                new Acquisition(definition, new Execution(waiting), evidence).order(forced))
+            (waiting, names, evidence) ->
+                new Acquisition(definition, new Execution(waiting), names, evidence).order(forced))
         .map(Execution::new)
         .orElseThrow(() -> over(find(caller, execution.account(), execution.id())));
   }

@@ -34,11 +34,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,10 +144,10 @@ public final class Verifications {
     return taken;
   }
 
-  /// What an order asks, once it is known what was handed in for it.
+  /// What an order asks, once it is known what was handed in for it: by name, and to be opened.
   @FunctionalInterface
   public interface Completion {
-    Order order(Verification waiting, Question.Handed evidence);
+    Order order(Verification waiting, Set<String> names, Question.Handed evidence);
   }
 
   /// Has an order worked on that waited for evidence; empty when it does not wait any more.
@@ -158,7 +160,9 @@ public final class Verifications {
                 return Optional.<Verification>empty();
               var evidence = work.evidence().of(caller.clientId(), caller.environment(), id);
               var waiting = read(work, caller.client(), row.get());
-              var order = completion.order(waiting, files.reader(caller.client(), evidence));
+              var order =
+                  completion.order(
+                      waiting, names(evidence), files.reader(caller.client(), evidence));
               work.verifications()
                   .begin(id, sealed.seal(caller.client(), order, id), clock.instant());
               for (var settings : order.checks())
@@ -170,6 +174,10 @@ public final class Verifications {
             });
     jobs.wake();
     return begun;
+  }
+
+  private static Set<String> names(List<EvidenceRow> evidence) {
+    return evidence.stream().map(EvidenceRow::kind).collect(Collectors.toSet());
   }
 
   /// Ends what waited for evidence in vain, and says how many orders that were.
