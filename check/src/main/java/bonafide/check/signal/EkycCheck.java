@@ -124,7 +124,7 @@ public final class EkycCheck extends SignalCheck {
     var fields =
         new Fields(Renamed.number(stated, "id_number"), answer.fields())
             .name()
-            .text(Attribute.INITIAL, "middle_name")
+            .initial()
             .birthDate()
             .phone()
             .key(Attribute.NUMBER, "number");

@@ -133,7 +133,7 @@ public final class GovernmentCheck extends SignalCheck {
     var fields =
         new Fields(stated, answer.fields())
             .name()
-            .text(Attribute.INITIAL, "middle_name")
+            .initial()
             .key(Attribute.NUMBER, "number")
             .birthDate();
     if (answer.fields().containsKey("line1")) fields.address();

@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Claims beside a record, one comparison for each claim that was made. Case, accents, punctuation
-/// and spacing are no difference.
+/// Claims beside a record, one comparison for each claim that was made and that the record can
+/// confirm; beside no record at all none agrees. Case, accents, punctuation and spacing are no
+/// difference.
 public final class Fields {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -118,11 +119,25 @@ public final class Fields {
   public Fields name() {
     text(Attribute.GIVEN_NAME, "given_name");
     text(Attribute.SURNAME, "surname");
-    if (has("given_name") || has("surname") || has("full_name")) {
-      var claimed = has("full_name") ? claim("full_name") : fullName(claims);
+    var claimed = claim("full_name").isBlank() ? fullName(claims) : claim("full_name");
+    if (!claimed.isBlank() && (record.isEmpty() || !fullName(record).isBlank())) {
       put(Attribute.FULL_NAME, Match.of(plain(claimed).equals(plain(fullName(record)))));
     }
     return this;
+  }
+
+  /// Compares the first letters of the middle names.
+  public Fields initial() {
+    if (has("middle_name"))
+      put(
+          Attribute.INITIAL,
+          Match.of(first(claim("middle_name")).equals(first(held("middle_name")))));
+    return this;
+  }
+
+  private static String first(String name) {
+    var plain = plain(name);
+    return plain.isEmpty() ? "" : plain.substring(0, 1);
   }
 
   /// Compares the parts of an address, and all of it.
@@ -180,7 +195,12 @@ public final class Fields {
   }
 
   private boolean has(String name) {
-    return !claim(name).isBlank();
+    return !claim(name).isBlank() && (record.isEmpty() || record.containsKey(keptAs(name)));
+  }
+
+  /// A record of an address without a second line says that there is none.
+  private static String keptAs(String name) {
+    return name.equals("line2") ? "line1" : name;
   }
 
   private String claim(String name) {

@@ -24,8 +24,27 @@ class FieldsTest {
 
   @Test
   void whatWasNotClaimedIsNotCompared() {
-    var fields = new Fields(Map.of("surname", "Lopez"), Map.of("given_name", "A")).name();
+    var fields =
+        new Fields(Map.of("surname", "Lopez"), Map.of("given_name", "A", "surname", "B")).name();
     assertThat(fields.matches()).containsOnlyKeys(Attribute.SURNAME, Attribute.FULL_NAME);
+  }
+
+  @Test
+  void whatTheRecordDoesNotHoldIsNotCompared() {
+    var claims = Map.of("given_name", "A", "surname", "B", "birth_date", "1990-05-20");
+    var partial = Map.of("given_name", "A", "surname", "B");
+    assertThat(new Fields(claims, partial).name().birthDate().matches())
+        .containsOnlyKeys(Attribute.GIVEN_NAME, Attribute.SURNAME, Attribute.FULL_NAME);
+    var none = new Fields(claims, Map.of()).name().birthDate();
+    assertThat(none.is(Attribute.BIRTH_DATE)).isFalse();
+    assertThat(none.match(Attribute.BIRTH_DATE)).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"M., Maria, true", "Maria, M, true", "Nora, Maria, false"})
+  void ofAMiddleNameTheInitialCounts(String claimed, String held, boolean same) {
+    var fields = new Fields(Map.of("middle_name", claimed), Map.of("middle_name", held)).initial();
+    assertThat(fields.is(Attribute.INITIAL)).isEqualTo(same);
   }
 
   @Test
