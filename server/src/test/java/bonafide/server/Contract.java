@@ -32,6 +32,7 @@ final class Contract {
   private Contract(String surface) {
     try (var in = Contract.class.getResourceAsStream("/openapi/" + surface + ".yaml")) {
       root = YAMLMapper.builder().build().readTree(Objects.requireNonNull(in));
+      if (root.path("paths").isEmpty()) throw new IllegalStateException(surface + " is empty");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -295,8 +295,9 @@ class WorkflowTest {
     var slow = Running.start(Map.of("limits.per-second", "1", "limits.burst", "3"));
     try {
       var api = slow.anonymous();
-      for (var i = 0; i < 3; i++) api.get("/api/v1/status").expect(200);
-      var problem = api.get("/api/v1/status").expect(429);
+      var problem = api.get("/api/v1/status");
+      for (var i = 0; i < 100 && problem.status() == 200; i++) problem = api.get("/api/v1/status");
+      problem.expect(429);
       assertThat(problem.json().path("title").asString()).isEqualTo("Too Many Requests");
       assertThat(problem.header("Retry-After")).isNotEmpty();
     } finally {

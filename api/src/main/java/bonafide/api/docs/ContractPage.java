@@ -82,7 +82,8 @@ final class ContractPage {
                           .append(escape(text(operation, "summary")))
                           .append("</a></li>");
                     }));
-    page.append("<li><a href=\"#callbacks\">Callbacks</a></li></ul></nav>");
+    if (root.has("webhooks")) page.append("<li><a href=\"#callbacks\">Callbacks</a></li>");
+    page.append("</ul></nav>");
   }
 
   private void operation(String path, String method, JsonNode operation) {
