@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param emailFirstSeenDays days since it was first seen; 0 for never before
 /// @param phoneLastSeenDays days since it was last seen; 0 for never before
 /// @param phoneEmailFirstSeenDays the same for both together, since first seen
-/// @param ipKm how far the IP is from the address
 /// @param network 0 calm to 1 risky, from how the elements are used; null without history
 /// @param risk 0 to 500: below 250 low, above 350 high
 public record IdentitySignals(
@@ -27,7 +26,6 @@ public record IdentitySignals(
     @Nullable Match addressToName,
     @Nullable IpSignals ip,
     @Nullable Integer ipLastSeenDays,
-    @Nullable Integer ipKm,
     @Nullable Double network,
     int risk,
     List<Fired> fired)

@@ -545,7 +545,9 @@ class WorkflowTest {
     Files.writeString(
         file,
         "- {key: 30001, name: Contact, credentials: [DATA],"
-            + " capabilities: [emailVerification, phoneVerification]}\n");
+            + " capabilities: [emailVerification, phoneVerification]}\n"
+            + "- {key: 30002, name: Loan, credentials: [DATA], risky: true,"
+            + " capabilities: [phoneVerification]}\n");
     var server = Running.start(Map.of("workflows.file", file.toString()));
     try {
       var details =
@@ -556,6 +558,11 @@ class WorkflowTest {
       assertThat(label(Workflows.only(details, "emailVerification"))).isEqualTo("LOW_RISK");
       assertThat(label(Workflows.only(details, "phoneVerification"))).isEqualTo("HIGH_RISK");
       assertThat(details.path("decision").path("type").asString()).isEqualTo("REJECTED");
+      var live = new Workflows(server, Environment.LIVE);
+      var phone = "{\"phoneNumber\":\"+628120%07d\"}".formatted(System.nanoTime() % 10_000_000);
+      live.start(30002).data(phone).done();
+      assertThat(live.start(10065).data(phone).done().toString())
+          .contains("SHORT-TERM ACTIVITY ON RISKY SERVICES");
     } finally {
       server.stop();
     }

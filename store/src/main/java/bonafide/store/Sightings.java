@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// Remembers who used which e-mail, phone, IP, device and address, without knowing any of them:
 /// a value is kept as a digest that only this installation can make.
 public final class Sightings {
-  private static final Duration NONCES_KEPT = Duration.ofDays(2);
-
   private final Database database;
   private final Vault vault;
   private final InstantSource clock;
@@ -129,17 +127,8 @@ public final class Sightings {
         work -> work.sightings().firstTogether(asking.environment(), one, other, asking.order()));
   }
 
-  /// Whether nobody used this nonce before the order did.
-  public boolean isFirst(Asking asking, String nonce) {
-    var digest = vault.mac(utf8("nonce"), utf8(nonce));
-    return database.transact(
-        work ->
-            work.sightings().takeNonce(digest, asking.order(), clock.instant().plus(NONCES_KEPT)));
-  }
-
   public int forget(Duration kept) {
-    return database.transact(
-        work -> work.sightings().forgetBefore(clock.instant().minus(kept), clock.instant()));
+    return database.transact(work -> work.sightings().forgetBefore(clock.instant().minus(kept)));
   }
 
   /// A number without its last three digits: numbers are issued and bought in ranges.

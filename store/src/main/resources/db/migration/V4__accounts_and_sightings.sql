@@ -42,11 +42,3 @@ create index sighting_device on sighting (environment, device, at) where device 
 create index sighting_address on sighting (environment, address, at) where address is not null;
 create index sighting_person on sighting (environment, person, at) where person is not null;
 create index sighting_at on sighting (at);
-
--- Reports of devices that were judged once; the same report again is a replay.
-create table device_nonce (
-  nonce bytea primary key,
-  order_id text not null,
-  expires timestamptz not null
-);
-create index device_nonce_expires on device_nonce (expires);

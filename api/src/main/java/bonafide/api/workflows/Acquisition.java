@@ -38,6 +38,7 @@ final class Acquisition {
         evidence
             .file(credential.part(part))
             .ifPresent(json -> claims.putAll(Prepared.claims(json)));
+    if (definition.risky()) claims.put("risky_service", "true");
     var ip = execution.text("user_ip");
     if (ip != null) claims.putIfAbsent("ip", ip);
   }

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /// A workflow: what has to be handed in, and which capabilities judge it.
 ///
 /// @param register whose rules the government capabilities follow; null chooses by the data
+/// @param risky whether it is a service that fraudsters like, which counts in phone traffic
 record Definition(
     int key,
     String name,
     List<Category> credentials,
     List<Capability> capabilities,
-    @Nullable String register) {
+    @Nullable String register,
+    boolean risky) {
   Definition {
     credentials = List.copyOf(credentials);
     capabilities = List.copyOf(capabilities);
@@ -19,9 +21,5 @@ record Definition(
 
   boolean has(Capability capability) {
     return capabilities.contains(capability);
-  }
-
-  boolean takes(Category category) {
-    return credentials.contains(category);
   }
 }

@@ -30,7 +30,8 @@ public final class Definitions {
       @Nullable String name,
       @Nullable List<String> credentials,
       @Nullable List<String> capabilities,
-      @Nullable String register) {}
+      @Nullable String register,
+      @Nullable Boolean risky) {}
 
   /// @param file the operator's; it need not be there
   /// @throws IllegalArgumentException saying what is wrong with the file
@@ -60,7 +61,8 @@ public final class Definitions {
                 line.name(),
                 line.credentials().stream().map(Category::valueOf).toList(),
                 line.capabilities().stream().map(Capability::of).toList(),
-                line.register()));
+                line.register(),
+                Boolean.TRUE.equals(line.risky())));
       }
     } catch (JacksonException | IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);

@@ -72,7 +72,12 @@ public final class ExecutionRoutes {
         .orElseGet(
             () ->
                 new Definition(
-                    Integer.parseInt(execution.key()), "removed", List.of(), List.of(), null));
+                    Integer.parseInt(execution.key()),
+                    "removed",
+                    List.of(),
+                    List.of(),
+                    null,
+                    false));
   }
 
   @GetMapping(PATH + "/status")

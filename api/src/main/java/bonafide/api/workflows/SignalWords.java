@@ -317,7 +317,7 @@ final class SignalWords {
     data.put("ipLastSeenDays", identity.ipLastSeenDays());
     data.put("ipGeolocationCountryCode", ip == null ? null : ip.country());
     data.put("ipGeolocationSubdivision", ip == null ? null : ip.regionName());
-    data.put("ipAddressDistance", identity.ipKm());
+    data.put("ipAddressDistance", null); // where an address lies nobody here knows
     data.put("identityNetworkScore", identity.network());
     data.put("identityRiskScore", identity.risk());
     return data;

@@ -3,6 +3,7 @@ package bonafide.check.signal;
 import bonafide.check.Settings.Signal.About;
 import bonafide.check.Unanswered;
 import bonafide.core.AddressSignals.Level;
+import bonafide.core.Match;
 import bonafide.core.Outcome;
 import bonafide.core.Verdict;
 import bonafide.signal.Known;
@@ -12,6 +13,7 @@ import bonafide.signal.email.Emails;
 import bonafide.signal.identity.Identities;
 import bonafide.signal.identity.Network;
 import bonafide.signal.ip.Ips;
+import bonafide.signal.match.Fields;
 import bonafide.signal.phone.Phones;
 import bonafide.source.Answer;
 import bonafide.source.Answer.Status;
@@ -99,6 +101,11 @@ public final class IdentityCheck extends SignalCheck {
         mailbox == null
             ? Optional.<Instant>empty()
             : asked.sightings().firstTogether(asked.asking(), mailbox, phone);
+    var line =
+        asked.know(
+            Kind.PHONE,
+            Objects.requireNonNullElse(Phones.region(Phones.parse(phone).orElseThrow()), ""),
+            phone);
     return new Identities.Elements(
         claims.country(),
         email
@@ -112,13 +119,12 @@ public final class IdentityCheck extends SignalCheck {
             .map(e -> Identities.emailToName(e.local(), claims.name()))
             .orElse(null),
         mailbox == null ? null : days(emailUse.first(), now),
-        PhoneCheck.signals(
-            asked,
-            asked.know(
-                Kind.PHONE,
-                Objects.requireNonNullElse(Phones.region(Phones.parse(phone).orElseThrow()), ""),
-                phone)),
-        null,
+        PhoneCheck.signals(asked, line),
+        line.fields().containsKey("name") && !claims.name().isBlank()
+            ? Match.of(
+                Fields.plain(claims.name())
+                    .equals(Fields.plain(line.fields().getOrDefault("name", ""))))
+            : null,
         days(phoneUse.last(), now),
         mailbox == null ? null : days(together.orElse(null), now),
         level(asked),
@@ -126,7 +132,6 @@ public final class IdentityCheck extends SignalCheck {
         ip.map(address -> IpCheck.signals(asked, address, asked.know(Kind.IP, "", address)))
             .orElse(null),
         ip.isEmpty() ? null : days(ipUse.last(), now),
-        null,
         Network.score(emailUse, phoneUse, ipUse, now));
   }
 

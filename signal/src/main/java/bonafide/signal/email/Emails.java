@@ -33,7 +33,7 @@ public final class Emails {
   /// @param use how the address was used here before
   public EmailSignals judge(EmailAddress email, Map<String, String> known, Use use, Instant now) {
     var disposable = domains.isDisposable(email.domain());
-    var free = domains.isFree(email.domain());
+    var free = !disposable && domains.isFree(email.registered());
     var exists = flag(known, "exists");
     var domainExists = flag(known, "domain_exists");
     var catchAll = flag(known, "catch_all");

@@ -42,7 +42,6 @@ public final class Identities {
       @Nullable Match addressToName,
       @Nullable IpSignals ip,
       @Nullable Integer ipLastSeenDays,
-      @Nullable Integer ipKm,
       @Nullable Double network) {}
 
   /// @param given the score of a source that knows more; null for our own
@@ -65,7 +64,6 @@ public final class Identities {
         of.addressToName(),
         of.ip(),
         of.ipLastSeenDays(),
-        of.ipKm(),
         of.network(),
         Math.clamp(Objects.requireNonNullElse(given, UNKNOWN + rules.sum()), 0, MOST),
         rules.fired());
@@ -74,7 +72,6 @@ public final class Identities {
   /// Nothing came back in time.
   public static IdentitySignals unknown() {
     return new IdentitySignals(
-        null,
         null,
         null,
         null,

@@ -20,7 +20,6 @@ public final class Ips {
 
   private static final int MANY_IN_A_CROWD = 100;
   private static final int RISKY = 2;
-  private static final double EARTH_KM = 6_371;
 
   private Ips() {}
 
@@ -99,23 +98,6 @@ public final class Ips {
         riskyNetwork,
         rules.risk(),
         rules.fired());
-  }
-
-  /// Along the surface, in kilometres; null when a place is not known.
-  public static @Nullable Integer distance(
-      @Nullable Double latitude,
-      @Nullable Double longitude,
-      double toLatitude,
-      double toLongitude) {
-    if (latitude == null || longitude == null) return null;
-    var north = Math.toRadians(toLatitude - latitude);
-    var east = Math.toRadians(toLongitude - longitude);
-    var half =
-        Math.pow(Math.sin(north / 2), 2)
-            + Math.cos(Math.toRadians(latitude))
-                * Math.cos(Math.toRadians(toLatitude))
-                * Math.pow(Math.sin(east / 2), 2);
-    return (int) Math.round(2 * EARTH_KM * Math.asin(Math.sqrt(half)));
   }
 
   private static boolean is(Map<String, String> known, String name) {

@@ -289,34 +289,8 @@ public final class SightingRows {
         .one();
   }
 
-  /// Takes a report's nonce; false when another order used it before.
-  public boolean takeNonce(byte[] nonce, String orderId, Instant expires) {
-    handle
-        .createUpdate(
-            "insert into device_nonce (nonce, order_id, expires) values (:nonce, :order, :expires)"
-                + " on conflict do nothing")
-        .bind("nonce", nonce)
-        .bind("order", orderId)
-        .bind("expires", expires)
-        .execute();
-    return handle
-        .createQuery("select order_id from device_nonce where nonce = :nonce")
-        .bind("nonce", nonce)
-        .mapTo(String.class)
-        .findOne()
-        .map(orderId::equals)
-        .orElse(false);
-  }
-
-  public int forgetBefore(Instant sightings, Instant nonces) {
-    return handle
-            .createUpdate("delete from sighting where at < :at")
-            .bind("at", sightings)
-            .execute()
-        + handle
-            .createUpdate("delete from device_nonce where expires < :at")
-            .bind("at", nonces)
-            .execute();
+  public int forgetBefore(Instant at) {
+    return handle.createUpdate("delete from sighting where at < :at").bind("at", at).execute();
   }
 
   public void erase(String orderId) {
