@@ -317,6 +317,7 @@ public final class AccountRoutes {
     answer.put("account", Map.of("id", execution.account()));
     var workflow = new LinkedHashMap<String, Object>();
     workflow.put("id", execution.id());
+    var definition = executions.definition(execution);
     workflow.put(
         "credentials",
         execution.credentials().stream()
@@ -324,6 +325,7 @@ public final class AccountRoutes {
                 credential ->
                     Words.credential(
                         execution,
+                        definition,
                         credential,
                         executions.uploadToken(caller, execution, credential.id())))
             .toList());

@@ -19,6 +19,13 @@ record Definition(
     capabilities = List.copyOf(capabilities);
   }
 
+  /// The part that carries the claims.
+  Classifier claims() {
+    return capabilities.equals(List.of(Capability.DEVICE_RISK_VERIFICATION))
+        ? Classifier.DEVICE_RISK
+        : Classifier.PREPARED_DATA;
+  }
+
   boolean has(Capability capability) {
     return capabilities.contains(capability);
   }

@@ -7,7 +7,6 @@ import bonafide.verification.client.Clients;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -62,22 +61,7 @@ public final class ExecutionRoutes {
       @PathVariable String accountId,
       @PathVariable String workflowExecutionId) {
     var execution = find(request, accountId, workflowExecutionId);
-    return Words.details(execution, definition(execution));
-  }
-
-  private Definition definition(Execution execution) {
-    return executions
-        .definitions()
-        .find(Integer.parseInt(execution.key()))
-        .orElseGet(
-            () ->
-                new Definition(
-                    Integer.parseInt(execution.key()),
-                    "removed",
-                    List.of(),
-                    List.of(),
-                    null,
-                    false));
+    return Words.details(execution, executions.definition(execution));
   }
 
   @GetMapping(PATH + "/status")
@@ -98,7 +82,7 @@ public final class ExecutionRoutes {
       @PathVariable String accountId,
       @PathVariable String workflowExecutionId) {
     var execution = find(request, accountId, workflowExecutionId);
-    return Map.of("steps", Words.steps(execution, definition(execution)));
+    return Map.of("steps", Words.steps(execution, executions.definition(execution)));
   }
 
   @GetMapping(PATH + "/rules")
@@ -107,7 +91,7 @@ public final class ExecutionRoutes {
       @PathVariable String accountId,
       @PathVariable String workflowExecutionId) {
     var execution = find(request, accountId, workflowExecutionId);
-    return Map.of("rules", Words.rules(execution, definition(execution)));
+    return Map.of("rules", Words.rules(execution, executions.definition(execution)));
   }
 
   @GetMapping(PATH + "/generate")
@@ -136,7 +120,7 @@ public final class ExecutionRoutes {
         .header("Cache-Control", "no-store")
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Disposition", "inline; filename=\"report-" + execution.id() + ".pdf\"")
-        .body(ReportPdf.of(execution, definition(execution)));
+        .body(ReportPdf.of(execution, executions.definition(execution)));
   }
 
   @DeleteMapping(PATH)

@@ -92,6 +92,14 @@ public final class Executions {
         .orElseThrow(() -> new ApiError(ApiError.Kind.NOT_FOUND, "workflow execution not found"));
   }
 
+  /// An execution outlives its workflow, which the operator's file may have dropped.
+  Definition definition(Execution execution) {
+    var key = Integer.parseInt(execution.key());
+    return definitions
+        .find(key)
+        .orElseGet(() -> new Definition(key, "removed", List.of(), List.of(), null, false));
+  }
+
   List<Execution> of(Caller caller, String account) {
     return verifications.ofAccount(caller, account).stream().map(Execution::new).toList();
   }

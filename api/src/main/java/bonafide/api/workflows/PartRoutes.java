@@ -62,7 +62,10 @@ public final class PartRoutes {
     answer.put(
         "api",
         Words.actions(
-            execution, credential, executions.uploadToken(caller, execution, credential.id())));
+            execution,
+            executions.definition(execution),
+            credential,
+            executions.uploadToken(caller, execution, credential.id())));
     return answer;
   }
 

@@ -53,7 +53,7 @@ final class Words {
   }
 
   static Map<String, Object> credential(
-      Execution execution, Execution.Credential credential, String token) {
+      Execution execution, Definition definition, Execution.Credential credential, String token) {
     var one = new LinkedHashMap<String, Object>();
     one.put("id", credential.id());
     one.put("category", credential.category().name());
@@ -61,17 +61,15 @@ final class Words {
     if (credential.country() != null) one.put("country", credential.country());
     if (credential.type() != null) one.put("type", credential.type());
     one.put("allowedChannels", List.of("API"));
-    one.put("api", actions(execution, credential, token));
+    one.put("api", actions(execution, definition, credential, token));
     return one;
   }
 
   static Map<String, Object> actions(
-      Execution execution, Execution.Credential credential, String token) {
+      Execution execution, Definition definition, Execution.Credential credential, String token) {
     var parts = new LinkedHashMap<String, String>();
-    var device = execution.key().equals("20004");
     for (var part : credential.category().parts()) {
-      if (credential.category() == Category.DATA && device != (part == Classifier.DEVICE_RISK))
-        continue;
+      if (part.isData() && part != definition.claims()) continue;
       parts.put(
           part.name().toLowerCase(java.util.Locale.ROOT),
           execution.href() + "/credentials/" + credential.id() + "/parts/" + part);

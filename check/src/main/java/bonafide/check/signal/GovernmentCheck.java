@@ -137,7 +137,7 @@ public final class GovernmentCheck extends SignalCheck {
             .key(Attribute.NUMBER, "number")
             .birthDate();
     if (answer.fields().containsKey("line1")) fields.address();
-    var verdict = whole(fields);
+    var verdict = whole(fields.matches().values());
     return judged(Register.GENERIC, verdict, answer, fields, facts(claims, verdict));
   }
 
@@ -155,15 +155,6 @@ public final class GovernmentCheck extends SignalCheck {
     return facts;
   }
 
-  /// Everything agrees, nothing does, or some of it.
-  private static Verdict whole(Fields fields) {
-    var matches = fields.matches().values();
-    if (matches.stream().allMatch(match -> match == Match.MATCH)) return Verdict.CLEAR;
-    return matches.stream().noneMatch(match -> match == Match.MATCH)
-        ? Verdict.REJECT
-        : Verdict.REVIEW;
-  }
-
   private static Outcome renaper(Asked asked, String dni) {
     var answer = asked.ask(Kind.NATIONAL_ID, "AR", dni);
     if (!answer.status().isAnswer()) return Unanswered.of(answer, Kind.NATIONAL_ID);
@@ -179,7 +170,7 @@ public final class GovernmentCheck extends SignalCheck {
     var facts = new HashMap<String, String>();
     if (answer.fields().containsKey("message"))
       facts.put("message", answer.fields().getOrDefault("message", ""));
-    var verdict = whole(fields);
+    var verdict = whole(fields.matches().values());
     // The register tells of addresses only by the way: they do not decide.
     if (answer.fields().containsKey("line1") && asked.claims().has("line1")) fields.address();
     return judged(Register.RENAPER, verdict, answer, fields, facts);
@@ -203,7 +194,7 @@ public final class GovernmentCheck extends SignalCheck {
       if (answer.fields().containsKey(name))
         facts.put(name, answer.fields().getOrDefault(name, ""));
     if (!asked.claims().isStated("given_name")) facts.put("granular", "false");
-    return judged(Register.REGISTRADURIA, whole(fields), answer, fields, facts);
+    return judged(Register.REGISTRADURIA, whole(fields.matches().values()), answer, fields, facts);
   }
 
   /// The CURP alone rejects; key, OCR and name let pass.

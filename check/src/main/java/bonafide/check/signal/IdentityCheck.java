@@ -15,7 +15,6 @@ import bonafide.signal.identity.Network;
 import bonafide.signal.ip.Ips;
 import bonafide.signal.match.Fields;
 import bonafide.signal.phone.Phones;
-import bonafide.source.Answer;
 import bonafide.source.Answer.Status;
 import bonafide.source.Kind;
 import bonafide.source.Sources;
@@ -62,22 +61,12 @@ public final class IdentityCheck extends SignalCheck {
     if (!answer.status().isAnswer() && answer.status() != Status.NOT_CONFIGURED)
       return Unanswered.of(answer, Kind.IDENTITY);
     var given = Known.number(answer.fields(), "risk").orElse(null);
-    var signals =
-        Identities.judge(
-            elements(
-                asked,
-                phone,
-                new Knowledge(answer.fields(), null, isMadeUp(answer, given != null))),
-            given);
+    var signals = Identities.judge(elements(asked, phone, Knowledge.of(answer)), given);
     return judged(
         signals.risk(),
         "The identity's risk is %d of 500%s."
             .formatted(signals.risk(), given == null ? "" : ", as the source has it"),
         signals);
-  }
-
-  private static boolean isMadeUp(Answer answer, boolean given) {
-    return given && answer.origin().type() == Answer.Origin.Type.SANDBOX;
   }
 
   private static Outcome judged(int risk, String reason, bonafide.core.IdentitySignals signals) {

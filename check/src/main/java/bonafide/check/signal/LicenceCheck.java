@@ -7,7 +7,6 @@ import bonafide.core.Cause;
 import bonafide.core.FieldMatches;
 import bonafide.core.Match;
 import bonafide.core.Outcome;
-import bonafide.core.Verdict;
 import bonafide.signal.match.Fields;
 import bonafide.signal.match.Subdivisions;
 import bonafide.source.Kind;
@@ -78,16 +77,15 @@ public final class LicenceCheck extends SignalCheck {
     var answer = asked.ask(Kind.DRIVING_LICENCE, "US", claims.get("id_number"));
     if (!answer.status().isAnswer()) return Unanswered.of(answer, Kind.DRIVING_LICENCE);
     var fields = compare(claims, answer.fields());
-    var all = fields.values().stream().allMatch(match -> match == Match.MATCH);
-    var nothing = fields.values().stream().noneMatch(match -> match == Match.MATCH);
+    var verdict = whole(fields.values());
     return new Outcome.Judged(
-        all ? Verdict.CLEAR : nothing ? Verdict.REJECT : Verdict.REVIEW,
+        verdict,
         List.of(
-            all
-                ? "Everything is as the licensing office has it."
-                : nothing
-                    ? "The licensing office knows nothing of it."
-                    : "The licensing office has some of it otherwise."),
+            switch (verdict) {
+              case CLEAR -> "Everything is as the licensing office has it.";
+              case REVIEW -> "The licensing office has some of it otherwise.";
+              case REJECT -> "The licensing office knows nothing of it.";
+            }),
         new FieldMatches(
             "us-licences",
             !answer.fields().isEmpty(),

@@ -105,8 +105,7 @@ public final class PersonCheck extends SignalCheck {
     var email = EmailAddress.parse(claims.get("email")).orElseThrow();
     var mailbox = email.mailbox();
     var phone = Phones.parse(claims.get("phone")).map(Phones.Read::e164);
-    var madeUp = answer.origin().type() == Answer.Origin.Type.SANDBOX;
-    var of = new Knowledge(answer.fields(), null, madeUp && answer.status() == Status.OK);
+    var of = Knowledge.of(answer);
     var emailUse = of.use(asked.use(Element.EMAIL, mailbox));
     var phoneUse = of.use(asked.use(Element.PHONE, phone.orElse(null)));
     var address = Ips.parse(claims.get("ip"));

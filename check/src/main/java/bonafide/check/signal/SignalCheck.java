@@ -6,6 +6,7 @@ import bonafide.check.Settings;
 import bonafide.check.Settings.Signal.About;
 import bonafide.check.Unanswered;
 import bonafide.core.Cause;
+import bonafide.core.Match;
 import bonafide.core.Outcome;
 import bonafide.core.Verdict;
 import bonafide.source.Answer;
@@ -16,6 +17,7 @@ import bonafide.store.Sightings;
 import bonafide.store.Sightings.Asking;
 import bonafide.store.rows.SightingRows.Element;
 import bonafide.store.rows.SightingRows.Use;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -99,9 +101,7 @@ abstract class SignalCheck implements Check {
     Knowledge know(Kind kind, String country, String number) {
       var answer = ask(kind, country, number);
       return switch (answer.status()) {
-        case OK ->
-            new Knowledge(
-                answer.fields(), null, answer.origin().type() == Answer.Origin.Type.SANDBOX);
+        case OK -> Knowledge.of(answer);
         case NOT_FOUND, NOT_CONFIGURED -> new Knowledge(Map.of(), null, false);
         default -> new Knowledge(Map.of(), Unanswered.of(answer, kind), false);
       };
@@ -111,6 +111,14 @@ abstract class SignalCheck implements Check {
   /// @param failure why a source that is there said nothing; null when none failed
   /// @param madeUp whether it is a persona of the sandbox, whose use here means nothing
   record Knowledge(Map<String, String> fields, Outcome.@Nullable NotDone failure, boolean madeUp) {
+    static Knowledge of(Answer answer) {
+      return new Knowledge(
+          answer.fields(),
+          null,
+          answer.status() == Answer.Status.OK
+              && answer.origin().type() == Answer.Origin.Type.SANDBOX);
+    }
+
     Use use(Use here) {
       return madeUp ? here.quiet() : here;
     }
@@ -174,6 +182,14 @@ abstract class SignalCheck implements Check {
   static Outcome unsupportedCountry(String country) {
     return new Outcome.NotDone(
         Cause.COUNTRY_UNSUPPORTED, "the country " + country + " is not supported");
+  }
+
+  /// Everything agrees, nothing does, or some of it.
+  static Verdict whole(Collection<Match> matches) {
+    if (matches.stream().allMatch(match -> match == Match.MATCH)) return Verdict.CLEAR;
+    return matches.stream().noneMatch(match -> match == Match.MATCH)
+        ? Verdict.REJECT
+        : Verdict.REVIEW;
   }
 
   /// A verdict from 0 to 100.
