@@ -48,7 +48,7 @@ public sealed interface Settings {
 
   /// One risk signal about what was stated.
   ///
-  /// @param claims by name, as `given_name`; docs/reference/signals.md lists them
+  /// @param claims by name, as `given_name`; docs/reference/connectors.md lists them
   /// @param options of the signal, as `register` or `search`
   /// @param upstream whether what was not stated may come from a document read in the same order
   /// @param forced the outcome a sandbox request wants
