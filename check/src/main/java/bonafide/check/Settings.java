@@ -2,6 +2,7 @@ package bonafide.check;
 
 import bonafide.core.Topic;
 import bonafide.source.Kind;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +33,13 @@ public sealed interface Settings {
   /// @param one under which name the first was handed in
   /// @param accept from this score a high-assurance model lets pass
   /// @param reject below this score it is another person
-  record FaceComparison(String one, String two, int accept, int reject) implements Settings {}
+  /// @param holding whether the second shows somebody who holds the document the first one shows
+  record FaceComparison(String one, String two, int accept, int reject, boolean holding)
+      implements Settings {
+    public FaceComparison(String one, String two, int accept, int reject) {
+      this(one, two, accept, reject, false);
+    }
+  }
 
   /// A selfie handed in, and whether it was taken of a living person.
   ///
@@ -45,6 +52,59 @@ public sealed interface Settings {
   /// @param file under which name it was handed in
   /// @param forced the outcome a sandbox request wants
   record Document(String kind, String file, @Nullable String forced) implements Settings {}
+
+  /// Both sides of an identity document handed in, to be read as one.
+  ///
+  /// @param front under which name its front was handed in
+  /// @param back the same of its back; null when it has none
+  /// @param type `PASSPORT`, `DRIVING_LICENSE`, `ID_CARD`, or `ANY`
+  /// @param country that issued it, ISO 3166-1 alpha-2; empty for any
+  /// @param forced the outcome a sandbox request wants
+  record IdDocument(
+      String front, @Nullable String back, String type, String country, @Nullable String forced)
+      implements Settings {}
+
+  /// What a document of the same order should say.
+  ///
+  /// @param claims by name: `full_name`, `birth_date`, `id_number`, `issued`, `expires`, `sex`,
+  ///     `country`
+  record Expectations(Map<String, String> claims) implements Settings {
+    public Expectations {
+      claims = Map.copyOf(claims);
+    }
+  }
+
+  /// News that speak of the subject near words of crime.
+  ///
+  /// @param precise whether only the name as written counts
+  /// @param relevance 0-100; an article below it is left out
+  /// @param years how far back; -1 for no limit
+  /// @param words further words that make an article count
+  /// @param sites hosts that count; empty for all
+  record News(
+      boolean precise, int relevance, int years, List<String> words, List<String> sites, int limit)
+      implements Settings {
+    public News {
+      words = List.copyOf(words);
+      sites = List.copyOf(sites);
+    }
+  }
+
+  /// Companies of a register, and the people in them.
+  ///
+  /// @param country whose register, ISO 3166-1 alpha-2
+  /// @param threshold 0-100, for screening the people found
+  record Companies(String country, int threshold) implements Settings {}
+
+  /// Decisions of courts.
+  ///
+  /// @param country whose courts, ISO 3166-1 alpha-2
+  record Courts(String country) implements Settings {}
+
+  /// The money that went through a blockchain address.
+  ///
+  /// @param hops how many steps are followed
+  record ChainAnalysis(int hops) implements Settings {}
 
   /// One risk signal about what was stated.
   ///

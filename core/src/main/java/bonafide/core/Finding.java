@@ -3,9 +3,11 @@ package bonafide.core;
 /// What an engine measured.
 public sealed interface Finding
     permits AddressSignals,
+        Articles,
         DeviceSignals,
         DocumentReading,
         EmailSignals,
+        Exposure,
         FaceMatch,
         FieldMatches,
         Hits,
@@ -14,4 +16,6 @@ public sealed interface Finding
         Liveness,
         PersonSignals,
         PhoneSignals,
-        RecordLookup {}
+        RecordLookup,
+        Registrations,
+        Rulings {}

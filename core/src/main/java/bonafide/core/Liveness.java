@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///     that could tell
 /// @param confidence in that, 0 to 100; null likewise
 /// @param model which network judged; null likewise
+/// @param onDocument whether the face is the portrait on a document; null in what was kept before
+///     this was looked at
 /// @param attacks the kinds of attack that network was made for
 public record Liveness(
     @Nullable Boolean live,
@@ -17,6 +19,7 @@ public record Liveness(
     boolean faceCropped,
     boolean faceMasked,
     boolean severalFaces,
+    @Nullable Boolean onDocument,
     @Nullable String model,
     List<String> attacks)
     implements Finding {

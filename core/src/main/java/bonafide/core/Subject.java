@@ -1,4 +1,4 @@
 package bonafide.core;
 
 /// Whom or what is asked about.
-public sealed interface Subject permits Person, Company, Entry {}
+public sealed interface Subject permits Person, Company, Entry, ChainAddress {}

@@ -13,6 +13,7 @@ import bonafide.document.field.Rows.Row;
 import bonafide.document.identity.Ktp;
 import bonafide.document.identity.NpwpCard;
 import bonafide.document.identity.Passport;
+import bonafide.document.identity.TaiwanCard;
 import bonafide.document.mrz.Mrz;
 import bonafide.document.mrz.MrzReader;
 import bonafide.document.pdf.Pdf;
@@ -107,6 +108,7 @@ public final class Documents implements AutoCloseable {
         switch (kind) {
           case Ktp.KIND -> Ktp.read(page.rows());
           case NpwpCard.KIND -> NpwpCard.read(page.rows());
+          case TaiwanCard.KIND -> TaiwanCard.read(page.rows());
           default -> Passport.read(page.mrz(), page.text().lines());
         };
     return read.map(card -> reading(kind, card.fields(), card.signs())).orElse(nothing());
@@ -305,6 +307,7 @@ public final class Documents implements AutoCloseable {
     var ktp = Ktp.likeness(page.rows());
     var npwp = NpwpCard.likeness(page.rows());
     if (Math.max(ktp, npwp) >= LIKELY) return ktp >= npwp ? Ktp.KIND : NpwpCard.KIND;
+    if (TaiwanCard.likeness(page.rows()) >= LIKELY) return TaiwanCard.KIND;
     return page.mrz() != null ? Passport.kind(page.mrz()) : UNKNOWN;
   }
 

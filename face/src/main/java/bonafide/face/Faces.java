@@ -120,6 +120,17 @@ public final class Faces implements AutoCloseable {
     return compare(describe(one), describe(two));
   }
 
+  /// As above, but of the second picture only the largest face counts: somebody who holds up the
+  /// document that the first picture shows.
+  public Comparison compareHolder(byte[] one, byte[] two) {
+    var described = describe(two);
+    var largest =
+        described.numbers.isEmpty()
+            ? described
+            : new Described(described.faces, described.numbers.subList(0, 1), described.failure);
+    return compare(describe(one), largest);
+  }
+
   public Comparison compare(Described one, Described two) {
     if (!one.failure.isEmpty()) return new Comparison.Failed(1, one.failure);
     if (!two.failure.isEmpty()) return new Comparison.Failed(2, two.failure);

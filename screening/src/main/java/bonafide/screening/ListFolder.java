@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -221,11 +222,27 @@ public final class ListFolder {
     }
   }
 
+  /// The listings of a version; empty when it is no longer there.
+  public Optional<List<Listing>> load(String key, String version) {
+    var installed = installed(key, version);
+    return installed == null ? Optional.empty() : Optional.of(installed.listings());
+  }
+
   private @Nullable Installed load(String key) {
     try {
       var current = root.resolve(key).resolve(CURRENT);
       if (!Files.exists(current)) return null;
-      var folder = root.resolve(key).resolve(Files.readString(current).strip());
+      return installed(key, Files.readString(current).strip());
+    } catch (IOException e) {
+      LOG.error("list {} cannot be read", key, e);
+      return null;
+    }
+  }
+
+  private @Nullable Installed installed(String key, String version) {
+    try {
+      var folder = root.resolve(key).resolve(version);
+      if (!Files.exists(folder.resolve(MANIFEST))) return null;
       var manifest = JSON.readValue(Files.readString(folder.resolve(MANIFEST)), Manifest.class);
       for (var publication : Publication.in(folder)) {
         if (publication.key().equals(key))

@@ -3,6 +3,7 @@ package bonafide.screening;
 import bonafide.core.Environment;
 import bonafide.core.Hit;
 import bonafide.core.Hits;
+import bonafide.core.Topic;
 import bonafide.screening.ListFolder.Manifest;
 import bonafide.screening.index.NameIndex;
 import bonafide.screening.list.own.OwnJsonLines;
@@ -14,8 +15,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -31,7 +36,14 @@ public final class Watchlists {
   private final NameIndex sandbox = new NameIndex(shipped("sandbox-listings.jsonl"));
   private volatile Generation generation;
 
-  private record Generation(String state, NameIndex index, List<Manifest> lists, boolean excerpt) {}
+  private final Map<String, List<Listing>> sandboxIdentifiers = byIdentifier(sandbox.listings());
+
+  private record Generation(
+      String state,
+      NameIndex index,
+      Map<String, List<Listing>> identifiers,
+      List<Manifest> lists,
+      boolean excerpt) {}
 
   public Watchlists(ListFolder folder) {
     this.folder = folder;
@@ -47,13 +59,14 @@ public final class Watchlists {
           "no list is installed: screening against the excerpt of {} listings that ships with the"
               + " product",
           excerpt.size());
-      return new Generation(state, new NameIndex(excerpt), List.of(), true);
+      return new Generation(state, new NameIndex(excerpt), byIdentifier(excerpt), List.of(), true);
     }
     var listings = new ArrayList<Listing>();
     for (var list : installed) listings.addAll(list.listings());
     return new Generation(
         state,
         new NameIndex(listings),
+        byIdentifier(listings),
         installed.stream().map(ListFolder.Installed::manifest).toList(),
         false);
   }
@@ -83,6 +96,46 @@ public final class Watchlists {
 
   public int size() {
     return generation.index().size();
+  }
+
+  /// Which lists in which versions are being screened against.
+  public String state() {
+    return generation.state();
+  }
+
+  /// What has changed since an earlier state; empty when that can no longer be told.
+  public Optional<ListChange> since(String state) {
+    var now = generation;
+    if (now.excerpt() || state.isEmpty()) return Optional.empty();
+    var before = new ArrayList<Listing>();
+    for (var list : state.split(";")) {
+      var equals = list.indexOf('=');
+      var listings = folder.load(list.substring(0, equals), list.substring(equals + 1).strip());
+      if (listings.isEmpty()) return Optional.empty();
+      before.addAll(listings.get());
+    }
+    return Optional.of(new ListChange(new NameIndex(before), now.index(), now.state()));
+  }
+
+  /// The listings of sanctioned parties that print this identifier.
+  public List<Listing> identified(Environment environment, String identifier) {
+    var key = identifier.toLowerCase(Locale.ROOT);
+    var found = new ArrayList<>(generation.identifiers().getOrDefault(key, List.of()));
+    if (environment == Environment.DEVELOPMENT)
+      found.addAll(sandboxIdentifiers.getOrDefault(key, List.of()));
+    return found;
+  }
+
+  private static Map<String, List<Listing>> byIdentifier(List<Listing> listings) {
+    var found = new HashMap<String, List<Listing>>();
+    for (var listing : listings) {
+      if (!listing.topics().contains(Topic.SANCTION)) continue;
+      for (var identifier : listing.identifiers())
+        found
+            .computeIfAbsent(identifier.toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+            .add(listing);
+    }
+    return found;
   }
 
   /// Hits at or above a threshold of 0-100, best first.

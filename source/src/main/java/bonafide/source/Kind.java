@@ -39,7 +39,15 @@ public enum Kind {
   /// How risky the combination of a person's identifiers is.
   IDENTITY(Duration.ZERO),
   /// Where a person is registered, and in which leaks they stand.
-  FOOTPRINT(Duration.ofHours(24));
+  FOOTPRINT(Duration.ofHours(24)),
+  /// Which news name somebody.
+  NEWS(Duration.ofHours(1)),
+  /// Which companies have a name, or an officer of that name.
+  COMPANY(Duration.ofHours(24)),
+  /// Which court decisions name somebody.
+  RULING(Duration.ofHours(24)),
+  /// What went through a blockchain address.
+  CHAIN(Duration.ofMinutes(1));
 
   private final Duration remembered;
 

@@ -4,12 +4,14 @@ import bonafide.store.rows.AccountRows;
 import bonafide.store.rows.AnswerRows;
 import bonafide.store.rows.AuditRows;
 import bonafide.store.rows.CallbackRows;
+import bonafide.store.rows.CaptureRows;
 import bonafide.store.rows.ClientRows;
 import bonafide.store.rows.DeliveryRows;
 import bonafide.store.rows.EvidenceRows;
 import bonafide.store.rows.IdempotencyRows;
 import bonafide.store.rows.JobRows;
 import bonafide.store.rows.RegisterRows;
+import bonafide.store.rows.ReviewRows;
 import bonafide.store.rows.SightingRows;
 import bonafide.store.rows.TicketRows;
 import bonafide.store.rows.VerificationRows;
@@ -69,6 +71,14 @@ public final class Work {
 
   public SightingRows sightings() {
     return new SightingRows(handle);
+  }
+
+  public CaptureRows captures() {
+    return new CaptureRows(handle);
+  }
+
+  public ReviewRows reviews() {
+    return new ReviewRows(handle);
   }
 
   public AuditRows audit() {

@@ -68,6 +68,8 @@ class StoreTest {
             null,
             null,
             null,
+            null,
+            null,
             NOW,
             NOW);
     database.run(

@@ -14,6 +14,7 @@ public final class ApiError extends RuntimeException {
   public enum Kind {
     INVALID(400),
     KEY_UNKNOWN(401),
+    NO_POINTS(402),
     FORBIDDEN(403),
     NOT_LIVE(403),
     NOT_FOUND(404),

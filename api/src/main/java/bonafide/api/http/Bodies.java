@@ -8,7 +8,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.node.ArrayNode;
 
 /// Request bodies: small ones are read once and can then be read again; files are not bodies in
 /// this sense.
@@ -18,16 +28,24 @@ public final class Bodies {
 
   private Bodies() {}
 
+  /// Four pictures of 15 MB in Base64, and what stands around them.
+  static final int MOST_PICTURE_BYTES = 84 << 20;
+
   static HttpServletRequest repeatable(HttpServletRequest request) throws IOException {
+    return repeatable(request, MOST_BYTES);
+  }
+
+  static HttpServletRequest repeatable(HttpServletRequest request, int most) throws IOException {
     if (request instanceof Repeatable || isMultipart(request)) return request;
-    if (request.getContentLengthLong() > MOST_BYTES) throw tooLarge();
-    var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
-    if (bytes.length > MOST_BYTES) throw tooLarge();
+    if (request.getContentLengthLong() > most) throw tooLarge(most);
+    var bytes = request.getInputStream().readNBytes(most + 1);
+    if (bytes.length > most) throw tooLarge(most);
     return new Repeatable(request, bytes);
   }
 
-  private static ApiError tooLarge() {
-    return new ApiError(ApiError.Kind.TOO_LARGE, "The body is larger than 1 MiB.");
+  private static ApiError tooLarge(int most) {
+    return new ApiError(
+        ApiError.Kind.TOO_LARGE, "The body is larger than %d MiB.".formatted(most >> 20));
   }
 
   public static boolean isMultipart(HttpServletRequest request) {
@@ -50,6 +68,80 @@ public final class Bodies {
   /// The JSON object in the body.
   public static Form json(HttpServletRequest request) {
     return Form.of(raw(request));
+  }
+
+  /// A JSON object that holds pictures.
+  ///
+  /// @param form everything else
+  /// @param pictures by the names they have
+  public record WithPictures(Form form, Map<String, byte[]> pictures) {}
+
+  /// The JSON object in the body, with the members named decoded from Base64.
+  public static WithPictures withPictures(HttpServletRequest request, Set<String> names) {
+    var rest = Wire.JSON.createObjectNode();
+    var pictures = new HashMap<String, byte[]>();
+    var broken = new ArrayList<String>();
+    try (var parser = Wire.JSON.createParser(raw(request))) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) throw notAnObject();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        var name = parser.currentName();
+        var token = parser.nextToken();
+        if (!names.contains(name)) rest.set(name, Wire.JSON.readTree(parser));
+        else if (token == JsonToken.VALUE_STRING) picture(name, parser, pictures, broken);
+        else if (token != JsonToken.VALUE_NULL) {
+          parser.skipChildren();
+          broken.add(name);
+        }
+      }
+    } catch (JacksonException e) {
+      throw notAnObject();
+    }
+    var form = Form.of(rest);
+    for (var name : broken) form.fault(name, "must be the Base64 of a JPEG or PNG");
+    return new WithPictures(form, pictures);
+  }
+
+  private static void picture(
+      String name, JsonParser parser, Map<String, byte[]> pictures, List<String> broken) {
+    try {
+      var bytes = parser.getBinaryValue();
+      if (bytes.length > 0) pictures.put(name, bytes);
+    } catch (StreamReadException e) {
+      throw new ApiError(
+          ApiError.Kind.INVALID,
+          "The request does not match the contract.",
+          List.of(new ApiError.Field(name, "must be the Base64 of a JPEG or PNG")));
+    }
+  }
+
+  private static ApiError notAnObject() {
+    return new ApiError(
+        ApiError.Kind.INVALID,
+        "The body must be a JSON object.",
+        List.of(new ApiError.Field("", "must be a JSON object")));
+  }
+
+  /// The JSON array of objects in the body.
+  ///
+  /// @param least so many objects have to be there, and at most so many
+  public static List<Form> jsonArray(HttpServletRequest request, int least, int most) {
+    try {
+      var bytes = raw(request);
+      var node = bytes.length == 0 ? null : Wire.JSON.readTree(bytes);
+      if (node == null || !node.isArray() || node.size() < least || node.size() > most)
+        throw new ApiError(
+            ApiError.Kind.INVALID,
+            "The body must be an array.",
+            List.of(
+                new ApiError.Field(
+                    "", "must be a JSON array of %d to %d objects".formatted(least, most))));
+      return Form.of((ArrayNode) node);
+    } catch (JacksonException e) {
+      throw new ApiError(
+          ApiError.Kind.INVALID,
+          "The body is not valid JSON.",
+          List.of(new ApiError.Field("", "is not valid JSON")));
+    }
   }
 
   /// The JSON body as it was sent.

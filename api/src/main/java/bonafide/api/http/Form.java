@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /// A JSON object being read member by member. Every fault is noted with its path; `check`
 /// throws them together, so that a client sees all of them at once. An empty text counts as
@@ -56,6 +57,27 @@ public final class Form {
 
   public static Form of(JsonNode object) {
     return new Form(object, "", new ArrayList<>());
+  }
+
+  /// The objects of an array; faults of all of them are noted together.
+  static List<Form> of(ArrayNode array) {
+    var faults = new ArrayList<Field>();
+    var forms = new ArrayList<Form>();
+    for (var i = 0; i < array.size(); i++) {
+      if (!array.get(i).isObject()) faults.add(new Field("[%d]".formatted(i), "must be an object"));
+      forms.add(
+          new Form(
+              array.get(i).isObject() ? array.get(i) : Wire.JSON.createObjectNode(),
+              "[%d].".formatted(i),
+              faults));
+    }
+    return forms;
+  }
+
+  /// The text of a member as it was sent, empty or blank as it may be; null when it is no text.
+  public @Nullable String raw(String name) {
+    var member = node.get(name);
+    return member == null || !member.isString() ? null : member.asString();
   }
 
   /// Throws what was noted, if anything was.
@@ -235,6 +257,26 @@ public final class Form {
       else fault("%s[%d]".formatted(name, i), "must be a string");
     }
     return texts;
+  }
+
+  /// Whole numbers from 0 on; none when absent.
+  public List<Integer> numbers(String name, int most) {
+    var member = member(name);
+    if (member == null) return List.of();
+    if (!member.isArray()) {
+      fault(name, "must be an array");
+      return List.of();
+    }
+    var numbers = new ArrayList<Integer>();
+    for (var i = 0; i < member.size(); i++) {
+      var item = member.get(i);
+      if (item.isIntegralNumber()
+          && item.canConvertToInt()
+          && item.asInt() >= 0
+          && item.asInt() <= most) numbers.add(item.asInt());
+      else fault("%s[%d]".formatted(name, i), "must be a whole number from 0 to " + most);
+    }
+    return numbers;
   }
 
   /// A whole number, or one written as a text; a fault when absent.

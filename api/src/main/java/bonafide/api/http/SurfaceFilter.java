@@ -44,6 +44,7 @@ public final class SurfaceFilter extends OncePerRequestFilter {
 
   private final ErrorWords words;
   private final Predicate<String> open;
+  private final Predicate<String> pictures;
   private final Keys keys;
   private final RateLimits limits;
   private final Database database;
@@ -52,9 +53,11 @@ public final class SurfaceFilter extends OncePerRequestFilter {
   private final UploadQueue uploads = new UploadQueue();
 
   /// @param open paths of the surface that need no key
+  /// @param pictures paths whose JSON may hold pictures
   public SurfaceFilter(
       ErrorWords words,
       Predicate<String> open,
+      Predicate<String> pictures,
       Keys keys,
       RateLimits limits,
       Database database,
@@ -62,6 +65,7 @@ public final class SurfaceFilter extends OncePerRequestFilter {
       InstantSource clock) {
     this.words = words;
     this.open = open;
+    this.pictures = pictures;
     this.keys = keys;
     this.limits = limits;
     this.database = database;
@@ -84,10 +88,13 @@ public final class SurfaceFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     try {
-      var repeatable = Bodies.repeatable(request);
+      var isLarge = pictures.test(request.getRequestURI()) && !Bodies.isMultipart(request);
+      var repeatable = isLarge ? request : Bodies.repeatable(request);
       if (open.test(request.getRequestURI())) {
         limit(request.getRemoteAddr(), response);
-        chain.doFilter(repeatable, response);
+        uploads.run(
+            Bodies.isMultipart(request) ? UploadQueue.FORM : 0,
+            () -> chain.doFilter(repeatable, response));
         return;
       }
       var caller = keys.find(repeatable);
@@ -102,7 +109,15 @@ public final class SurfaceFilter extends OncePerRequestFilter {
       SecurityContextHolder.getContext()
           .setAuthentication(
               new UsernamePasswordAuthenticationToken(caller.get().keyId(), "", authority));
-      uploads.run(repeatable, () -> answer(repeatable, response, chain, caller.get()));
+      var places = isLarge ? UploadQueue.JSON : Bodies.isMultipart(request) ? UploadQueue.FORM : 0;
+      uploads.run(
+          places,
+          () ->
+              answer(
+                  Bodies.repeatable(repeatable, Bodies.MOST_PICTURE_BYTES),
+                  response,
+                  chain,
+                  caller.get()));
     } catch (ApiError error) {
       words.write(error, response);
     } catch (RuntimeException error) {

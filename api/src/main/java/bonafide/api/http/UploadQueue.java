@@ -1,7 +1,6 @@
 package bonafide.api.http;
 
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -23,23 +22,30 @@ final class UploadQueue {
     void run() throws ServletException, IOException;
   }
 
+  /// How many places a form with files takes.
+  static final int FORM = 1;
+
+  /// A JSON body with pictures, which is whole in memory, and its pictures beside it.
+  static final int JSON = 3;
+
+  /// @param places none for what is small
   /// @throws ApiError UNAVAILABLE when no place came free in a minute
-  void run(HttpServletRequest request, Work work) throws ServletException, IOException {
-    if (!Bodies.isMultipart(request)) {
+  void run(int places, Work work) throws ServletException, IOException {
+    if (places == 0) {
       work.run();
       return;
     }
-    take();
+    take(places);
     try {
       work.run();
     } finally {
-      places.release();
+      this.places.release(places);
     }
   }
 
-  private void take() {
+  private void take(int count) {
     try {
-      if (places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) return;
+      if (places.tryAcquire(count, PATIENCE.toSeconds(), TimeUnit.SECONDS)) return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

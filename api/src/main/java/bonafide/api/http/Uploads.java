@@ -169,6 +169,52 @@ public final class Uploads {
     return new Image(bytes, head.get().type());
   }
 
+  private static final long MOST_PICTURE_BYTES = 15 << 20;
+  private static final int MOST_PICTURE_PIXELS = 8_000;
+  private static final int LEAST_PICTURE_PIXELS = 300;
+
+  /// The media type of a JPEG or PNG by its content; null with a fault when it is neither, or has
+  /// too many or too few pixels.
+  ///
+  /// @throws ApiError TOO_LARGE above 15 MB
+  public static @Nullable String pictureType(Form form, String name, byte[] bytes) {
+    if (bytes.length > MOST_PICTURE_BYTES)
+      throw new ApiError(ApiError.Kind.TOO_LARGE, name + " is larger than 15 MB");
+    var head = Pictures.head(bytes);
+    if (head.isEmpty() || head.get().type() == ImageType.BMP) {
+      form.fault(name, "is neither JPEG nor PNG");
+      return null;
+    }
+    var longest = Math.max(head.get().width(), head.get().height());
+    if (longest >= MOST_PICTURE_PIXELS || longest <= LEAST_PICTURE_PIXELS) {
+      form.fault(
+          name,
+          "must be more than %d and fewer than %d pixels along its longest side"
+              .formatted(LEAST_PICTURE_PIXELS, MOST_PICTURE_PIXELS));
+      return null;
+    }
+    return "image/" + head.get().type().name().toLowerCase(Locale.ROOT);
+  }
+
+  /// A file an applicant hands in.
+  public record HandedIn(byte[] bytes, String mediaType) {}
+
+  /// A JPEG or PNG as `pictureType` wants it, or a PDF.
+  public HandedIn handIn(String name, boolean pdf) {
+    var piece = files(name).getFirst();
+    if (piece.size() > MOST_PICTURE_BYTES)
+      throw new ApiError(ApiError.Kind.TOO_LARGE, name + " is larger than 15 MB");
+    var bytes = bytes(piece);
+    if (pdf && isPdf(bytes)) return new HandedIn(bytes, "application/pdf");
+    var type = pictureType(fields, name, bytes);
+    return new HandedIn(bytes, type == null ? "" : type);
+  }
+
+  private static boolean isPdf(byte[] bytes) {
+    var head = new String(bytes, 0, Math.min(PDF_HEAD, bytes.length), StandardCharsets.ISO_8859_1);
+    return head.contains("%PDF-");
+  }
+
   /// A file of any kind.
   public byte[] bytes(String name, long mostBytes) {
     var piece = files(name).getFirst();

@@ -5,7 +5,9 @@ import bonafide.store.Work;
 import bonafide.store.rows.ClientRows.ClientRow;
 import bonafide.verification.callback.Deliveries;
 import bonafide.verification.order.Announcer;
+import bonafide.verification.order.Order;
 import bonafide.verification.order.Verification;
+import java.util.List;
 
 /// Tells a client by callback what a read of the same verification would answer.
 public final class IdentityAnnouncer implements Announcer {
@@ -16,7 +18,7 @@ public final class IdentityAnnouncer implements Announcer {
   }
 
   @Override
-  public void ended(Verification verification, ClientRow client, Work work) {
+  public List<Order> ended(Verification verification, ClientRow client, Work work) {
     var search = CallbackType.WATCHLIST_SEARCH;
     var status = Lookups.status(verification);
     switch (verification.order().plan()) {
@@ -79,6 +81,7 @@ public final class IdentityAnnouncer implements Announcer {
               StatementRoutes.words(verification));
       default -> {}
     }
+    return List.of();
   }
 
   private void plan(

@@ -43,7 +43,7 @@ public final class IdentityErrors implements ErrorWords {
     return switch (kind) {
       case INVALID, METHOD_NOT_ALLOWED, CONFLICT, REUSED_KEY -> "API_VALIDATION_ERROR";
       case KEY_UNKNOWN -> "INVALID_API_KEY";
-      case FORBIDDEN -> "REQUEST_FORBIDDEN_ERROR";
+      case NO_POINTS, FORBIDDEN -> "REQUEST_FORBIDDEN_ERROR";
       case NOT_LIVE -> "API_KEY_IS_NOT_LIVE_ERROR";
       case NOT_FOUND -> "DATA_NOT_FOUND";
       case TOO_LARGE -> "FILE_TOO_LARGE";

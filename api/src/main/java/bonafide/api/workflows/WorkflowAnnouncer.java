@@ -5,9 +5,11 @@ import bonafide.store.Work;
 import bonafide.store.rows.ClientRows.ClientRow;
 import bonafide.verification.callback.Deliveries;
 import bonafide.verification.order.Announcer;
+import bonafide.verification.order.Order;
 import bonafide.verification.order.Verification;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /// Tells a client, at the address its account request named, that an execution has ended. The
 /// message says nothing about the person.
@@ -23,11 +25,11 @@ public final class WorkflowAnnouncer implements Announcer {
   }
 
   @Override
-  public void ended(Verification verification, ClientRow client, Work work) {
-    if (!verification.order().plan().startsWith("workflows/")) return;
+  public List<Order> ended(Verification verification, ClientRow client, Work work) {
+    if (!verification.order().plan().startsWith("workflows/")) return List.of();
     var execution = new Execution(verification);
     var url = execution.text("callback_url");
-    if (url == null) return;
+    if (url == null) return List.of();
     var body = new LinkedHashMap<String, Object>();
     body.put("callbackSentAt", Words.time(clock.instant()));
     var user = execution.text("user_reference");
@@ -42,5 +44,6 @@ public final class WorkflowAnnouncer implements Announcer {
         TYPE,
         url,
         Wire.JSON.writeValueAsBytes(body));
+    return List.of();
   }
 }

@@ -44,7 +44,11 @@ public final class FaceComparisonCheck implements Check {
     var two = question.evidence().file(asked.two());
     if (one.isEmpty() || two.isEmpty())
       return new Outcome.NotDone(Cause.EVIDENCE_MISSING, "two images are needed");
-    return switch (faces.compare(one.get(), two.get())) {
+    var comparison =
+        asked.holding()
+            ? faces.compareHolder(one.get(), two.get())
+            : faces.compare(one.get(), two.get());
+    return switch (comparison) {
       case Comparison.Failed(_, var reason) -> new Outcome.NotDone(Cause.EVIDENCE_UNUSABLE, reason);
       case Comparison.Compared compared -> judged(asked, compared);
     };

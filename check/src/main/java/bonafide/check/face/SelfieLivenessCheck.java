@@ -68,6 +68,7 @@ public final class SelfieLivenessCheck implements Check {
             selfie.isCropped(),
             selfie.isMasked(),
             selfie.prominent() > 1,
+            selfie.onDocument(),
             attack.map(a -> a.name()).orElse(null),
             attack.map(a -> a.attacks()).orElse(List.of())));
   }

@@ -125,7 +125,11 @@ public final class LookupCheck implements Check {
           IP,
           DEVICE,
           IDENTITY,
-          FOOTPRINT ->
+          FOOTPRINT,
+          NEWS,
+          COMPANY,
+          RULING,
+          CHAIN ->
           throw new IllegalArgumentException(kind + " is no look-up");
     };
   }

@@ -4,6 +4,7 @@ import bonafide.check.Check;
 import bonafide.check.Question;
 import bonafide.check.Settings;
 import bonafide.core.Cause;
+import bonafide.core.ChainAddress;
 import bonafide.core.Company;
 import bonafide.core.DocumentReading;
 import bonafide.core.Entry;
@@ -77,6 +78,7 @@ public final class WatchlistCheck implements Check {
       case Company company ->
           Optional.of(Asked.entity(company.name(), company.registered(), company.domicile()));
       case Entry _ -> question.found(DocumentReading.class).flatMap(WatchlistCheck::holder);
+      case ChainAddress _ -> Optional.empty();
     };
   }
 

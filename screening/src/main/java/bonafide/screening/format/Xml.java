@@ -25,7 +25,8 @@ public final class Xml {
     }
   }
 
-  static Element each(InputStream in, Set<String> names, Consumer<Element> entry)
+  /// As above.
+  public static Element each(InputStream in, Set<String> names, Consumer<Element> entry)
       throws IOException {
     try {
       var xml = factory().createXMLStreamReader(in);

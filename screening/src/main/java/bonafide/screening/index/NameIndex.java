@@ -13,8 +13,10 @@ import bonafide.screening.name.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,20 @@ public final class NameIndex {
   private final int[] nameStart;
   private final int[] nameTokens;
   private final FuzzyKeys fuzzy;
+  private final @Nullable NameIndex whole;
   private final ThreadLocal<Scratch> scratch;
 
   public NameIndex(List<Listing> listings) {
+    this(listings, null);
+  }
+
+  /// Some of this index's listings, scored as they are scored here.
+  public NameIndex part(List<Listing> some) {
+    return new NameIndex(some, this);
+  }
+
+  /// @param whole whose weights count; null for the index's own
+  private NameIndex(List<Listing> listings, @Nullable NameIndex whole) {
     this.listings = List.copyOf(listings);
     var dictionary = new ArrayList<String>();
     var ofListing = new IntList();
@@ -69,7 +82,8 @@ public final class NameIndex {
     postingStart = new int[tokens.length + 1];
     postings = new int[nameTokens.length];
     invert();
-    weights = weigh();
+    weights = whole == null ? weigh() : whole.weigh(tokens);
+    this.whole = whole;
     letters = new int[tokens.length];
     sounds = new int[tokens.length];
     for (var t = 0; t < tokens.length; t++) {
@@ -99,21 +113,57 @@ public final class NameIndex {
   }
 
   /// Rare words weigh 1, the most common a third of it; particles, titles and company forms
-  /// what `Words` says.
+  /// what `Words` says. Counts are taken in steps of a third of an octave, so that a list that
+  /// changes a little leaves the weights of most words as they were.
   private float[] weigh() {
     var weight = new float[tokens.length];
-    var most = Math.log(Math.max(nameListing.length, 1_000));
+    var most = Math.rint(log2(Math.max(nameListing.length, 1_000)));
     for (var t = 0; t < tokens.length; t++) {
-      var count = postingStart[t + 1] - postingStart[t];
-      var rarity = (float) Math.clamp(1.15 - 0.8 * Math.log(count) / most, 0.35, 1);
+      var count = Math.rint(3 * log2(postingStart[t + 1] - postingStart[t])) / 3;
+      var rarity = (float) Math.clamp(1.15 - 0.8 * count / most, 0.35, 1);
       weight[t] = rarity * Words.weight(tokens[t]);
     }
     return weight;
   }
 
+  private static double log2(int count) {
+    return Math.log(count) / Math.log(2);
+  }
+
+  private float[] weigh(String[] words) {
+    var weight = new float[words.length];
+    for (var w = 0; w < words.length; w++) weight[w] = weight(words[w]);
+    return weight;
+  }
+
   private float weight(String token) {
     var id = ids.get(token);
-    return id == null ? Words.weight(token) : weights[id];
+    if (id != null) return weights[id];
+    return whole == null ? Words.weight(token) : whole.weight(token);
+  }
+
+  /// The words that weigh something else in the other index.
+  public Set<String> weighedOtherwise(NameIndex other) {
+    var words = new HashSet<String>();
+    for (var index : List.of(this, other))
+      for (var word : index.tokens) if (weight(word) != other.weight(word)) words.add(word);
+    return words;
+  }
+
+  /// The listings that have one of the words in a name.
+  public Set<String> listingsWith(Set<String> words) {
+    var found = new HashSet<String>();
+    for (var word : words) {
+      var token = ids.get(word);
+      if (token == null) continue;
+      for (var p = postingStart[token]; p < postingStart[token + 1]; p++)
+        found.add(listings.get(nameListing[postings[p]]).id());
+    }
+    return found;
+  }
+
+  public List<Listing> listings() {
+    return listings;
   }
 
   public int size() {

@@ -1,5 +1,12 @@
 package bonafide.server.http;
 
+import bonafide.api.capture.CaptureErrors;
+import bonafide.api.capture.CaptureRoutes;
+import bonafide.api.diligence.DiligenceErrors;
+import bonafide.api.diligence.IdvCapturing;
+import bonafide.api.diligence.IdvRoutes;
+import bonafide.api.diligence.KyaRoutes;
+import bonafide.api.diligence.TaskRoutes;
 import bonafide.api.docs.ContractRoutes;
 import bonafide.api.http.Callers;
 import bonafide.api.http.ErrorAdvice;
@@ -60,6 +67,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class Wiring {
+  private static boolean never(String path) {
+    return false;
+  }
 
   @Bean
   Serving serving(Installation installation) {
@@ -100,6 +110,16 @@ class Wiring {
   }
 
   @Bean
+  DiligenceErrors diligenceErrors() {
+    return new DiligenceErrors();
+  }
+
+  @Bean
+  CaptureErrors captureErrors() {
+    return new CaptureErrors();
+  }
+
+  @Bean
   Tokens tokens(Installation installation) {
     return new Tokens(installation.vault(), installation.clock());
   }
@@ -110,13 +130,20 @@ class Wiring {
       Installation installation,
       IdentityErrors identity,
       WorkflowErrors workflows,
+      DiligenceErrors diligence,
+      CaptureErrors capture,
       Tokens tokens) {
+    var keys = Callers.keys(installation.clients());
     var filter =
+        filter(installation, identity, path -> path.startsWith("/businesses/"), Wiring::never, keys);
+    var diligenceFilter =
         filter(
             installation,
-            identity,
-            path -> path.startsWith("/businesses/"),
-            Callers.keys(installation.clients()));
+            diligence,
+            path -> path.startsWith("/idv/files/"),
+            IdvRoutes::takesPictures,
+            keys);
+    var captureFilter = filter(installation, capture, _ -> true, Wiring::never, keys);
     var workflowFilter =
         filter(
             installation,
@@ -125,6 +152,7 @@ class Wiring {
                 path.equals("/oauth2/token")
                     || path.equals("/api/v1/status")
                     || path.startsWith("/api/v1/reports/"),
+            Wiring::never,
             new Bearers(installation.clients(), tokens));
     return http.csrf(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
@@ -135,12 +163,18 @@ class Wiring {
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterBefore(filter, AnonymousAuthenticationFilter.class)
         .addFilterBefore(workflowFilter, AnonymousAuthenticationFilter.class)
+        .addFilterBefore(diligenceFilter, AnonymousAuthenticationFilter.class)
+        .addFilterBefore(captureFilter, AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
                     .requestMatchers("/v0/**", "/v1/**", "/v2/**", "/v2.1/**", "/bank/**")
+                    .hasAuthority("CLIENT")
+                    .requestMatchers("/idv/files/**")
+                    .permitAll()
+                    .requestMatchers("/kya/**", "/task/**", "/tasks", "/idv/**")
                     .hasAuthority("CLIENT")
                     .requestMatchers("/api/v1/accounts/**", "/api/v1/workflow-definitions")
                     .hasAuthority("CLIENT")
@@ -153,11 +187,13 @@ class Wiring {
       Installation installation,
       ErrorWords words,
       Predicate<String> open,
+      Predicate<String> pictures,
       SurfaceFilter.Keys keys) {
     var config = installation.config();
     return new SurfaceFilter(
         words,
         open,
+        pictures,
         keys,
         new RateLimits(config.perSecond(), config.burst(), installation.clock()),
         installation.database(),
@@ -284,6 +320,44 @@ class Wiring {
   @Bean
   RiskScoreRoutes riskScores(Serving serving) {
     return new RiskScoreRoutes(serving.verifications());
+  }
+
+  @Bean
+  TaskRoutes tasks(Serving serving, Installation installation) {
+    return new TaskRoutes(
+        serving.verifications(),
+        serving.reviews(),
+        serving.searchSettings(),
+        installation.clients(),
+        installation.config().publicUrl());
+  }
+
+  @Bean
+  IdvRoutes idv(Serving serving, Installation installation, Tokens tokens) {
+    return new IdvRoutes(
+        serving.verifications(),
+        serving.reviews(),
+        serving.captures(),
+        serving.searchSettings(),
+        installation.clients(),
+        tokens,
+        installation.clock(),
+        installation.config().publicUrl());
+  }
+
+  @Bean
+  KyaRoutes kya(Serving serving, Installation installation) {
+    return new KyaRoutes(serving.verifications(), installation.clients());
+  }
+
+  @Bean
+  CaptureRoutes captures(Serving serving, Installation installation) {
+    return new CaptureRoutes(
+        serving.captures(),
+        serving.verifications(),
+        List.of(new IdvCapturing()),
+        installation.clock(),
+        installation.config().publicUrl().startsWith("https:"));
   }
 
   @Bean

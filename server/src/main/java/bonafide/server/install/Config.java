@@ -52,7 +52,9 @@ public record Config(
     Path workflows,
     Path signals,
     String mailDns,
-    int sightingsDays) {
+    int sightingsDays,
+    Path diligence,
+    int feedMinutes) {
 
   /// Key, default, meaning: the source of the reference page.
   public static final List<List<String>> KEYS =
@@ -146,6 +148,15 @@ public record Config(
               "sightings.days",
               "400",
               "How long it is remembered that an e-mail, phone, IP or device was used."),
+          List.of(
+              "diligence.folder",
+              "<data.folder>/diligence",
+              "Search settings, feeds of news, servers that know blockchains, and tags of addresses;"
+                  + " see docs/guides/diligence.md."),
+          List.of(
+              "diligence.feed-minutes",
+              "60",
+              "How often the feeds of news are read; 0 never does it by itself."),
           List.of(
               "sandbox.live-registers",
               "false",
@@ -258,7 +269,9 @@ public record Config(
           Path.of(text("workflows.file", data.resolve("workflows.yaml").toString())),
           Path.of(text("signals.folder", data.resolve("signals").toString())),
           text("signals.mail-dns", "system"),
-          number("sightings.days", 400, 1, 36_500));
+          number("sightings.days", 400, 1, 36_500),
+          Path.of(text("diligence.folder", data.resolve("diligence").toString())),
+          number("diligence.feed-minutes", 60, 0, 100_000));
     }
 
     private String publicUrl() {

@@ -1,9 +1,17 @@
 package bonafide.server.install;
 
+import bonafide.api.diligence.DiligenceAnnouncer;
+import bonafide.api.diligence.SearchSettings;
 import bonafide.api.identity.IdentityAnnouncer;
 import bonafide.api.workflows.WorkflowAnnouncer;
 import bonafide.check.Checks;
+import bonafide.check.diligence.ChainCheck;
+import bonafide.check.diligence.CompanyCheck;
+import bonafide.check.diligence.CourtCheck;
+import bonafide.check.diligence.NewsCheck;
 import bonafide.check.document.DocumentReadingCheck;
+import bonafide.check.document.ExpectationCheck;
+import bonafide.check.document.IdDocumentCheck;
 import bonafide.check.face.FaceComparisonCheck;
 import bonafide.check.face.SelfieLivenessCheck;
 import bonafide.check.lookup.LookupCheck;
@@ -27,10 +35,14 @@ import bonafide.face.Faces;
 import bonafide.screening.Downloads;
 import bonafide.screening.ListFolder;
 import bonafide.screening.Watchlists;
+import bonafide.screening.media.Feeds;
+import bonafide.screening.media.MediaIndex;
+import bonafide.signal.chain.Tags;
 import bonafide.signal.email.EmailDomains;
 import bonafide.signal.email.Emails;
 import bonafide.source.Source;
 import bonafide.source.Sources;
+import bonafide.source.chain.Explorer;
 import bonafide.source.connector.Connector;
 import bonafide.source.connector.Description;
 import bonafide.source.egress.Egress;
@@ -45,9 +57,15 @@ import bonafide.store.postgres.EmbeddedPostgres;
 import bonafide.store.vault.Vault;
 import bonafide.verification.callback.CallbackSettings;
 import bonafide.verification.callback.Deliveries;
+import bonafide.verification.capture.Captures;
 import bonafide.verification.client.Clients;
+import bonafide.verification.client.Tokens;
 import bonafide.verification.job.Jobs;
+import bonafide.verification.monitor.Monitor;
+import bonafide.verification.order.Announcer;
 import bonafide.verification.order.Verifications;
+import bonafide.verification.review.Reviews;
+import bonafide.verification.review.Standings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -82,6 +100,7 @@ public final class Installation implements AutoCloseable {
   private final Documents documents = new Documents();
   private @Nullable Faces faces;
   private @Nullable GeoFiles ips;
+  private @Nullable MediaIndex stories;
   private final ScheduledExecutorService chores =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("chores").factory());
@@ -166,8 +185,14 @@ public final class Installation implements AutoCloseable {
     this.ips = ips;
     keepers.add(ips);
     if (!config.mailDns().equals("off")) keepers.add(new MailDns(config.mailDns(), clock));
+    keepers.addAll(Explorer.in(config.diligence().resolve("chains.yaml"), egress, clock));
     var faces = new Faces(config.faceModels());
     this.faces = faces;
+    var feeds = new Feeds(config.diligence().resolve("feeds.yaml"));
+    var stories = new MediaIndex(config.data().resolve("stories"));
+    this.stories = stories;
+    var searchSettings =
+        new SearchSettings(config.diligence().resolve("search-settings.yaml"));
     var sources = new Sources(keepers, database, vault, clock);
     var sightings = new Sightings(database, vault, clock);
     var emails = new Emails(new EmailDomains(config.signals()));
@@ -179,6 +204,13 @@ public final class Installation implements AutoCloseable {
                 new FaceComparisonCheck(faces),
                 new SelfieLivenessCheck(faces),
                 new DocumentReadingCheck(documents),
+                new IdDocumentCheck(documents, clock),
+                new ExpectationCheck(),
+                new NewsCheck(stories, feeds.ids(), sources, clock),
+                new CourtCheck(stories, feeds.ids(), sources),
+                new CompanyCheck(sources, watchlists),
+                new ChainCheck(
+                    sources, watchlists, Tags.in(config.diligence().resolve("tags")), clock),
                 new EmailCheck(sources, sightings, emails),
                 new PhoneCheck(sources, sightings),
                 new IpCheck(sources, sightings),
@@ -193,8 +225,15 @@ public final class Installation implements AutoCloseable {
                 new EkycCheck(sources, sightings),
                 new IdentityCheck(sources, sightings, emails),
                 new PersonCheck(sources, sightings, emails)));
-    var identity = new IdentityAnnouncer(deliveries);
-    var workflows = new WorkflowAnnouncer(deliveries, clock);
+    var standings = new Standings(vault);
+    var diligence =
+        new DiligenceAnnouncer(
+            deliveries,
+            standings,
+            searchSettings,
+            new Tokens(vault, clock),
+            clock,
+            config.publicUrl());
     var verifications =
         new Verifications(
             database,
@@ -202,11 +241,16 @@ public final class Installation implements AutoCloseable {
             evidence,
             checks,
             jobs,
-            (verification, client, work) -> {
-              identity.ended(verification, client, work);
-              workflows.ended(verification, client, work);
-            },
+            Announcer.all(
+                List.of(
+                    new IdentityAnnouncer(deliveries),
+                    new WorkflowAnnouncer(deliveries, clock),
+                    diligence)),
             clock);
+    var reviews = new Reviews(database, standings, jobs, clock, diligence);
+    var monitor = new Monitor(database, watchlists, verifications, clock);
+    jobs.repeat("monitor", Duration.ofSeconds(5), monitor::run);
+    jobs.repeat("review", Duration.ofSeconds(5), monitor::review);
     jobs.repeat("expire-orders", Duration.ofSeconds(2), verifications::expire);
     jobs.repeat(
         "forget-sightings",
@@ -237,10 +281,34 @@ public final class Installation implements AutoCloseable {
     if (config.listsHours() > 0)
       chores.scheduleWithFixedDelay(
           guarded(this::download), 0, config.listsHours(), TimeUnit.HOURS);
-    return new Serving(watchlists, verifications, sources);
+    if (config.feedMinutes() > 0 && !feeds.isEmpty())
+      chores.scheduleWithFixedDelay(
+          guarded(() -> read(feeds, stories)), 0, config.feedMinutes(), TimeUnit.MINUTES);
+    return new Serving(
+        watchlists,
+        verifications,
+        sources,
+        reviews,
+        new Captures(database, verifications, clock),
+        searchSettings,
+        monitor);
   }
 
-  public record Serving(Watchlists watchlists, Verifications verifications, Sources sources) {}
+  public record Serving(
+      Watchlists watchlists,
+      Verifications verifications,
+      Sources sources,
+      Reviews reviews,
+      Captures captures,
+      SearchSettings searchSettings,
+      Monitor monitor) {}
+
+  private static void read(Feeds feeds, MediaIndex stories) {
+    for (var feed : feeds.update(stories)) {
+      if (feed.failure().isEmpty()) LOG.info("feed {}: {} stories", feed.feed(), feed.stories());
+      else LOG.warn("feed {} was not read: {}", feed.feed(), feed.failure());
+    }
+  }
 
   /// The connectors in the operator's folder, in the order of their files' names.
   public List<Connector> connectors() {
@@ -292,6 +360,7 @@ public final class Installation implements AutoCloseable {
     jobs.close();
     if (faces != null) faces.close();
     if (ips != null) ips.close();
+    if (stories != null) stories.close();
     documents.close();
     database.close();
     if (postgres != null) postgres.close();

@@ -164,6 +164,8 @@ public final class Sandbox implements Source {
           IDENTITY,
           FOOTPRINT ->
           signals.persona(query);
+      case NEWS, COMPANY, RULING -> DiligencePersonas.records(query, personas.path("diligence"));
+      case CHAIN -> DiligencePersonas.chain(query, personas.path("diligence").path("kya"));
     };
   }
 

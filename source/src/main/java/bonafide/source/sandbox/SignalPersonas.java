@@ -83,7 +83,15 @@ final class SignalPersonas {
       case DEVICE -> device(query.number());
       case IDENTITY -> identity(query.number());
       case FOOTPRINT -> footprint(query);
-      case BANK_ACCOUNT, EWALLET, TAX_NUMBER, NATIONAL_ID_PHONE, BUSINESS_REGISTRATION ->
+      case BANK_ACCOUNT,
+          EWALLET,
+          TAX_NUMBER,
+          NATIONAL_ID_PHONE,
+          BUSINESS_REGISTRATION,
+          NEWS,
+          COMPANY,
+          RULING,
+          CHAIN ->
           throw new IllegalArgumentException(query.kind() + " is no signal");
     };
   }

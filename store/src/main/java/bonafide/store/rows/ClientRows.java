@@ -94,6 +94,17 @@ public final class ClientRows {
         .execute();
   }
 
+  /// Takes points away from a client whose points are counted; never more than are left.
+  public void spend(String id, long points) {
+    handle
+        .createUpdate(
+            "update client set points = greatest(0, points - :points) where id = :id and points is"
+                + " not null")
+        .bind("points", points)
+        .bind("id", id)
+        .execute();
+  }
+
   public Optional<KeyRow> keyByHash(byte[] hash) {
     return handle
         .createQuery("select * from api_key where hash = :hash and revoked is null")

@@ -24,6 +24,8 @@ public final class VerificationRows {
   /// @param subjectKey a keyed digest of what the order is about, where a running twin matters
   /// @param accountId whose order it is, where there are accounts
   /// @param deadline until when evidence may be handed in; null when none is awaited
+  /// @param number by which some surfaces know it; null elsewhere
+  /// @param origin the order that led to it; null for most
   public record VerificationRow(
       String id,
       String clientId,
@@ -36,6 +38,8 @@ public final class VerificationRows {
       @Nullable Decision decision,
       @Nullable String accountId,
       @Nullable Instant deadline,
+      @Nullable Long number,
+      @Nullable String origin,
       Instant created,
       Instant updated) {}
 
@@ -47,9 +51,10 @@ public final class VerificationRows {
     return handle
             .createUpdate(
                 "insert into verification (id, client_id, environment, plan, status, reference,"
-                    + " ordered, subject_key, account_id, deadline, created, updated) values (:id,"
-                    + " :client, :environment, :plan, :status, :reference, :ordered, :subject,"
-                    + " :account, :deadline, :created, :updated) on conflict do nothing")
+                    + " ordered, subject_key, account_id, deadline, number, origin, created, updated)"
+                    + " values (:id, :client, :environment, :plan, :status, :reference, :ordered,"
+                    + " :subject, :account, :deadline, :number, :origin, :created, :updated) on"
+                    + " conflict do nothing")
             .bind("id", row.id())
             .bind("client", row.clientId())
             .bind("environment", row.environment().name())
@@ -60,6 +65,8 @@ public final class VerificationRows {
             .bind("subject", row.subjectKey())
             .bind("account", row.accountId())
             .bind("deadline", row.deadline())
+            .bind("number", row.number())
+            .bind("origin", row.origin())
             .bind("created", row.created())
             .bind("updated", row.updated())
             .execute()
@@ -160,6 +167,8 @@ public final class VerificationRows {
         decision,
         rs.getString("account_id"),
         Rows.instantOrNull(rs, "deadline"),
+        rs.getObject("number", Long.class),
+        rs.getString("origin"),
         Rows.instant(rs, "created"),
         Rows.instant(rs, "updated"));
   }
@@ -222,7 +231,11 @@ public final class VerificationRows {
         .bind("at", at)
         .bind("id", id)
         .execute();
-    for (var table : List.of("check_run", "hit", "evidence", "delivery"))
+    handle
+        .createUpdate("update verification set notes = null, monitored = false where id = :id")
+        .bind("id", id)
+        .execute();
+    for (var table : List.of("check_run", "hit", "evidence", "delivery", "review"))
       handle
           .createUpdate("delete from " + table + " where verification_id = :id")
           .bind("id", id)
@@ -289,12 +302,18 @@ public final class VerificationRows {
         == 1;
   }
 
+  /// @param listing a keyed digest of the listing
   public void insertHit(
-      String hitId, String verificationId, String clientId, Environment environment) {
+      String hitId,
+      String verificationId,
+      String clientId,
+      Environment environment,
+      byte[] listing) {
     handle
         .createUpdate(
-            "insert into hit (id, verification_id, client_id, environment) values (:id,"
-                + " :verification, :client, :environment)")
+            "insert into hit (id, verification_id, client_id, environment, listing) values (:id,"
+                + " :verification, :client, :environment, :listing)")
+        .bind("listing", listing)
         .bind("id", hitId)
         .bind("verification", verificationId)
         .bind("client", clientId)
@@ -313,6 +332,155 @@ public final class VerificationRows {
         .bind("environment", environment.name())
         .mapTo(String.class)
         .findOne();
+  }
+
+  /// What an order led to, oldest first.
+  public List<VerificationRow> from(String clientId, Environment environment, String origin) {
+    return handle
+        .createQuery(
+            "select * from verification where origin = :origin and client_id = :client and"
+                + " environment = :environment and erased is null order by created, id")
+        .bind("origin", origin)
+        .bind("client", clientId)
+        .bind("environment", environment.name())
+        .map((rs, _) -> row(rs))
+        .list();
+  }
+
+  public long nextNumber() {
+    return handle.createQuery("select nextval('order_number')").mapTo(Long.class).one();
+  }
+
+  public Optional<VerificationRow> numbered(
+      String clientId, Environment environment, String plan, long number) {
+    return handle
+        .createQuery(
+            "select * from verification where number = :number and client_id = :client and"
+                + " environment = :environment and plan = :plan and erased is null")
+        .bind("number", number)
+        .bind("client", clientId)
+        .bind("environment", environment.name())
+        .bind("plan", plan)
+        .map((rs, _) -> row(rs))
+        .findOne();
+  }
+
+  /// A page of a plan's verifications by number, newest first.
+  ///
+  /// @param reference null for all
+  public List<VerificationRow> page(
+      String clientId,
+      Environment environment,
+      String plan,
+      @Nullable String reference,
+      long offset,
+      int limit) {
+    return handle
+        .createQuery(
+            "select * from verification where client_id = :client and environment = :environment"
+                + " and plan = :plan and (cast(:reference as text) is null or reference ="
+                + " :reference) and erased is null order by created desc, number desc limit :limit"
+                + " offset :offset")
+        .bind("client", clientId)
+        .bind("environment", environment.name())
+        .bind("plan", plan)
+        .bind("reference", reference)
+        .bind("limit", limit)
+        .bind("offset", offset)
+        .map((rs, _) -> row(rs))
+        .list();
+  }
+
+  public long count(
+      String clientId, Environment environment, String plan, @Nullable String reference) {
+    return handle
+        .createQuery(
+            "select count(*) from verification where client_id = :client and environment ="
+                + " :environment and plan = :plan and (cast(:reference as text) is null or"
+                + " reference = :reference) and erased is null")
+        .bind("client", clientId)
+        .bind("environment", environment.name())
+        .bind("plan", plan)
+        .bind("reference", reference)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /// What the client noted on an order, sealed; empty when nothing was.
+  public Optional<byte[]> notes(String id) {
+    return handle
+        .createQuery("select notes from verification where id = :id and notes is not null")
+        .bind("id", id)
+        .map((rs, _) -> rs.getBytes("notes"))
+        .findOne();
+  }
+
+  public void note(String id, byte[] notes, Instant at) {
+    handle
+        .createUpdate("update verification set notes = :notes, updated = :at where id = :id")
+        .bind("notes", notes)
+        .bind("at", at)
+        .bind("id", id)
+        .execute();
+  }
+
+  /// Puts another outcome in the place of one that was kept, and forgets its hits.
+  public void replaceOutcome(String id, String kind, byte[] outcome, Instant at) {
+    handle
+        .createUpdate(
+            "update check_run set outcome = :outcome, finished = :at where verification_id = :id"
+                + " and kind = :kind")
+        .bind("outcome", outcome)
+        .bind("at", at)
+        .bind("id", id)
+        .bind("kind", kind)
+        .execute();
+    handle.createUpdate("delete from hit where verification_id = :id").bind("id", id).execute();
+    touch(id, at);
+  }
+
+  public void touch(String id, Instant at) {
+    handle
+        .createUpdate("update verification set updated = :at where id = :id")
+        .bind("at", at)
+        .bind("id", id)
+        .execute();
+  }
+
+  public void monitor(String id, boolean monitored) {
+    handle
+        .createUpdate("update verification set monitored = :monitored where id = :id")
+        .bind("monitored", monitored)
+        .bind("id", id)
+        .execute();
+  }
+
+  /// Those monitored, in the order of their ids.
+  ///
+  /// @param after the last one of the page before; empty for the first page
+  public List<VerificationRow> monitored(String after, int limit) {
+    return handle
+        .createQuery(
+            "select * from verification where monitored and erased is null and id > :after order by"
+                + " id limit :limit")
+        .bind("after", after)
+        .bind("limit", limit)
+        .map((rs, _) -> row(rs))
+        .list();
+  }
+
+  /// The orders monitored that have a hit on one of the listings.
+  ///
+  /// @param listings keyed digests
+  public List<String> monitoredHits(List<byte[]> listings) {
+    if (listings.isEmpty()) return List.of();
+    return handle
+        .createQuery(
+            "select distinct verification_id from hit join verification on verification.id ="
+                + " verification_id where monitored and listing in (<listings>)")
+        .bindList("listings", listings)
+        .mapTo(String.class)
+        .list();
   }
 
   public long unfinished() {

@@ -172,6 +172,12 @@ public final class Clients {
     return known(Base64.getEncoder().encodeToString(hash), work -> work.clients().keyByHash(hash));
   }
 
+  /// What a client may still spend, as it is now; null is without limit.
+  public @Nullable Long points(Caller caller) {
+    return database.transact(
+        work -> work.clients().client(caller.clientId()).orElseThrow().points());
+  }
+
   /// Whose key has this id; for tokens that were given out for a key.
   public Optional<Caller> callerOf(String keyId) {
     return known(keyId, work -> work.clients().keyById(keyId));

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param echo what the surface repeats in its answers
 /// @param twinKey what two orders have in common that must not ask a source at the same time;
 ///     null when it does not matter
+/// @param number under which the surface shows it; null where it shows the id
+/// @param origin the order that led to this one; null for most
 public record Order(
     String id,
     String plan,
@@ -22,7 +24,20 @@ public record Order(
     List<Settings> checks,
     @Nullable String reference,
     Map<String, Object> echo,
-    @Nullable String twinKey) {
+    @Nullable String twinKey,
+    @Nullable Long number,
+    @Nullable String origin) {
+  public Order(
+      String id,
+      String plan,
+      Subject subject,
+      List<Settings> checks,
+      @Nullable String reference,
+      Map<String, Object> echo,
+      @Nullable String twinKey) {
+    this(id, plan, subject, checks, reference, echo, twinKey, null, null);
+  }
+
   public Order(
       String id,
       String plan,
@@ -31,6 +46,18 @@ public record Order(
       @Nullable String reference,
       Map<String, Object> echo) {
     this(id, plan, subject, checks, reference, echo, null);
+  }
+
+  public Order numbered(long number) {
+    return new Order(id, plan, subject, checks, reference, echo, twinKey, number, origin);
+  }
+
+  public Order from(@Nullable String origin) {
+    return new Order(id, plan, subject, checks, reference, echo, twinKey, number, origin);
+  }
+
+  public Order asking(List<Settings> checks) {
+    return new Order(id, plan, subject, checks, reference, echo, twinKey, number, origin);
   }
 
   public Order {

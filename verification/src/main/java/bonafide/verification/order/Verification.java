@@ -31,6 +31,11 @@ public record Verification(
     return new Verification(order, clientId, environment, status, made, decision, created, updated);
   }
 
+  /// As it is after something was added.
+  public Verification updated(Instant at) {
+    return new Verification(order, clientId, environment, status, outcomes, decision, created, at);
+  }
+
   public <T extends Finding> Optional<T> finding(Class<T> type) {
     for (var outcome : outcomes.values()) {
       if (outcome instanceof Outcome.Judged judged && type.isInstance(judged.finding()))

@@ -29,6 +29,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,7 @@ public final class Verifications {
   private static final Logger LOG = LoggerFactory.getLogger(Verifications.class);
   private static final int MOST_ATTEMPTS = 8;
   private static final Duration LATER = Duration.ofHours(1);
+  private static final int MOST_KEYS = 10_000;
 
   private final Database database;
   private final Vault vault;
@@ -87,27 +90,50 @@ public final class Verifications {
     return place(caller, order, List.of());
   }
 
+  /// Accepts several orders to be worked on later: all of them or none.
+  public List<Verification> placeAll(Caller caller, List<Order> orders) {
+    var stored =
+        database.transact(
+            work -> orders.stream().map(order -> place(work, caller, order, List.of())).toList());
+    jobs.wake();
+    return stored;
+  }
+
   /// As above, with files. They are on disk before the order is accepted.
   public Verification take(Caller caller, Order order, List<Handed> handed) {
     return place(caller, order, files.keep(caller, order, handed));
   }
 
   private Verification place(Caller caller, Order order, List<EvidenceRow> evidence) {
-    var placed = verification(order, caller, Status.QUEUED, Map.of(), null);
-    var stored =
-        database.transact(
-            work -> {
-              if (!insert(work, caller, placed, evidence))
-                return existing(work, caller, order.id(), evidence);
-              jobs.plan(work, Queue.VERIFICATION, order.id(), clock.instant());
-              return placed;
-            });
+    var stored = database.transact(work -> place(work, caller, order, evidence));
     jobs.wake();
     return stored;
   }
 
+  private Verification place(Work work, Caller caller, Order order, List<EvidenceRow> evidence) {
+    var placed = verification(order, caller, Status.QUEUED, Map.of(), null);
+    if (!insert(work, caller, placed, evidence))
+      return existing(work, caller, order.id(), evidence);
+    jobs.plan(work, Queue.VERIFICATION, order.id(), clock.instant());
+    return placed;
+  }
+
+  /// The number of the next order of a surface that counts.
+  public long nextNumber() {
+    return database.transact(work -> work.verifications().nextNumber());
+  }
+
+  public Optional<Verification> numbered(Caller caller, String plan, long number) {
+    return database.transact(
+        work ->
+            work.verifications()
+                .numbered(caller.clientId(), caller.environment(), plan, number)
+                .map(row -> read(work, caller.client(), row)));
+  }
+
   /// Accepts an order that waits for evidence until a deadline.
-  public Verification await(Caller caller, Order order, String account, Instant deadline) {
+  public Verification await(
+      Caller caller, Order order, @Nullable String account, Instant deadline) {
     var placed = verification(order, caller, Status.AWAITING_EVIDENCE, Map.of(), null);
     return database.transact(
         work ->
@@ -200,7 +226,7 @@ public final class Verifications {
                             "verification.expired",
                             row.id(),
                             row.plan()));
-                announcer.ended(read(work, client, expired), client, work);
+                follow(work, client, read(work, client, expired));
               }
               return overdue.size();
             });
@@ -334,6 +360,32 @@ public final class Verifications {
                 .toList());
   }
 
+  /// What an order led to, oldest first.
+  public List<Verification> from(Caller caller, String origin) {
+    return database.transact(
+        work ->
+            work.verifications().from(caller.clientId(), caller.environment(), origin).stream()
+                .map(row -> read(work, caller.client(), row))
+                .toList());
+  }
+
+  /// Some of a plan's verifications, newest first, and how many there are.
+  public record Counted(List<Verification> some, long count) {}
+
+  /// @param reference null for all
+  public Counted counted(
+      Caller caller, String plan, @Nullable String reference, long offset, int limit) {
+    return database.transact(
+        work -> {
+          var rows = work.verifications();
+          var some =
+              rows.page(caller.clientId(), caller.environment(), plan, reference, offset, limit);
+          return new Counted(
+              some.stream().map(row -> read(work, caller.client(), row)).toList(),
+              rows.count(caller.clientId(), caller.environment(), plan, reference));
+        });
+  }
+
   /// Whether an earlier order about the same is still running.
   public boolean hasRunningTwin(Caller caller, String id) {
     return database.transact(
@@ -400,6 +452,12 @@ public final class Verifications {
             work.verifications()
                 .find(caller.clientId(), caller.environment(), id)
                 .map(row -> read(work, caller.client(), row)));
+  }
+
+  /// Whosever it is; for work of the server's own.
+  public Optional<Verification> any(String id) {
+    return database.transact(
+        work -> work.verifications().lock(id).map(row -> read(work, client(work, row), row)));
   }
 
   public Optional<Verification> ofHit(Caller caller, String hitId) {
@@ -530,7 +588,15 @@ public final class Verifications {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var tasks =
           open.stream()
-              .map(settings -> (Callable<Outcome>) () -> guarded(verification, settings, evidence))
+              .map(
+                  settings ->
+                      (Callable<Outcome>)
+                          () -> {
+                            var outcome = withIds(guarded(verification, settings, evidence));
+                            if (open.size() > 1 && outcome instanceof Outcome.Judged)
+                              keep(verification, settings, outcome);
+                            return outcome;
+                          })
               .toList();
       var deadline = deadline(open);
       var results = threads.invokeAll(tasks, deadline.toMillis(), TimeUnit.MILLISECONDS);
@@ -542,8 +608,7 @@ public final class Verifications {
                 && !last;
         var again = later(outcome);
         if (again != null) later = later == null || again.compareTo(later) < 0 ? again : later;
-        else if (!comesAgain)
-          outcomes.put(checks.forSettings(open.get(i)).kind(), withIds(outcome));
+        else if (!comesAgain) outcomes.put(checks.forSettings(open.get(i)).kind(), outcome);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -672,6 +737,8 @@ public final class Verifications {
             null,
             account,
             deadline,
+            order.number(),
+            order.origin(),
             verification.created(),
             verification.updated());
     if (!work.verifications().insert(row)) return false;
@@ -694,17 +761,138 @@ public final class Verifications {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /// What one of several checks found is kept as soon as it is there: whoever looks sees it, and a
+  /// crash does not cost it.
+  private void keep(Verification verification, Settings settings, Outcome outcome) {
+    database.run(
+        work -> {
+          if (work.verifications().lock(verification.id()).isEmpty()) return;
+          var client = work.clients().client(verification.clientId()).orElseThrow();
+          keep(work, client, verification, checks.forSettings(settings).kind(), outcome);
+        });
+  }
+
   private void keep(
       Work work, ClientRow client, Verification verification, String kind, Outcome outcome) {
     var bytes = sealed.seal(client, outcome, verification.id() + "/" + kind);
     if (!work.verifications().finishCheck(verification.id(), kind, bytes, clock.instant())) return;
-    if (outcome instanceof Outcome.Judged(_, _, Hits hits)) {
-      for (var hit : hits.hits()) {
-        if (hit.id() != null)
-          work.verifications()
-              .insertHit(hit.id(), verification.id(), client.id(), verification.environment());
-      }
+    keepHits(work, verification, outcome);
+  }
+
+  private void keepHits(Work work, Verification verification, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Judged(_, _, Hits hits))) return;
+    for (var hit : hits.hits()) {
+      if (hit.id() != null)
+        work.verifications()
+            .insertHit(
+                hit.id(),
+                verification.id(),
+                verification.clientId(),
+                verification.environment(),
+                listingKey(hit.listing()));
     }
+  }
+
+  private byte[] listingKey(String listing) {
+    return vault.mac(utf8("listing"), utf8(listing));
+  }
+
+  /// Those whose kept hits are on one of the listings, among the orders monitored.
+  public Set<String> monitoredHits(Collection<String> listings) {
+    var keys = listings.stream().map(this::listingKey).toList();
+    var found = new HashSet<String>();
+    for (var from = 0; from < keys.size(); from += MOST_KEYS) {
+      var some = keys.subList(from, Math.min(keys.size(), from + MOST_KEYS));
+      found.addAll(database.transact(work -> work.verifications().monitoredHits(some)));
+    }
+    return found;
+  }
+
+  /// Orders monitored, in the order of their ids.
+  public List<Verification> monitored(String after, int limit) {
+    return database.transact(
+        work ->
+            work.verifications().monitored(after, limit).stream()
+                .map(row -> read(work, client(work, row), row))
+                .toList());
+  }
+
+  /// Has a check of an order made again, now; nothing is kept.
+  public Outcome again(Verification verification, Settings settings) {
+    return withIds(guarded(verification.with(Map.of()), settings, Question.Handed.NOTHING));
+  }
+
+  /// What follows from an outcome that came of asking again: it takes the place of the first one
+  /// where nobody decided yet, and is ordered anew where somebody did.
+  @FunctionalInterface
+  public interface Reopening {
+    Order order(Verification decided, long number);
+  }
+
+  /// @param why a sentence for the audit log
+  /// @param reopening null where what somebody decided is to stay
+  /// @return whether anything came of it
+  public boolean renew(
+      Verification verification,
+      Settings settings,
+      Outcome fresh,
+      String why,
+      @Nullable Reopening reopening) {
+    var kind = checks.forSettings(settings).kind();
+    var renewed =
+        database.transact(
+            work -> {
+              var row = work.verifications().lock(verification.id());
+              if (row.isEmpty()) return false;
+              var client = client(work, row.get());
+              if (work.reviews().find(verification.id()).isPresent())
+                return reopening != null && reopen(work, client, verification, why, reopening);
+              var bytes = sealed.seal(client, fresh, verification.id() + "/" + kind);
+              work.verifications().replaceOutcome(verification.id(), kind, bytes, clock.instant());
+              keepHits(work, verification, fresh);
+              audit(work, client, "system", "verification.renewed", verification.id(), why);
+              var now = work.verifications().lock(verification.id()).orElseThrow();
+              announcer.renewed(read(work, client, now), client, work);
+              return true;
+            });
+    jobs.wake();
+    return renewed;
+  }
+
+  /// Orders anew what somebody decided, because it is time or because something changed.
+  public boolean reopen(Verification verification, String why, Reopening reopening) {
+    var reopened =
+        database.transact(
+            work ->
+                work.verifications()
+                    .lock(verification.id())
+                    .map(row -> reopen(work, client(work, row), verification, why, reopening))
+                    .orElse(false));
+    jobs.wake();
+    return reopened;
+  }
+
+  private boolean reopen(
+      Work work, ClientRow client, Verification decided, String why, Reopening reopening) {
+    work.reviews().settle(decided.id());
+    work.verifications().monitor(decided.id(), false);
+    var caller = new Caller(client, decided.environment(), "system", Set.of());
+    var order = reopening.order(decided, work.verifications().nextNumber());
+    place(work, caller, order, List.of());
+    audit(work, client, "system", "verification.reopened", decided.id(), why);
+    return true;
+  }
+
+  private void audit(
+      Work work, ClientRow client, String actor, String action, String id, String detail) {
+    work.audit()
+        .append(new AuditRows.Entry(clock.instant(), client.id(), actor, action, id, detail));
+  }
+
+  private void follow(Work work, ClientRow client, Verification verification) {
+    var caller = new Caller(client, verification.environment(), "system", Set.of());
+    for (var order : announcer.ended(verification, client, work))
+      place(work, caller, order, List.of());
   }
 
   private void end(Work work, ClientRow client, Verification verification) {
@@ -719,7 +907,7 @@ public final class Verifications {
                 "verification.decided",
                 verification.id(),
                 decision.verdict().name()));
-    announcer.ended(verification, client, work);
+    follow(work, client, verification);
   }
 
   private Verification read(Work work, ClientRow client, VerificationRow row) {

@@ -107,7 +107,10 @@ class VerificationsTest {
             new Evidence(folder.resolve("evidence"), vault, clock),
             new Checks(List.of(check)),
             jobs,
-            (verification, _, _) -> ended.add(verification),
+            (verification, _, _) -> {
+              ended.add(verification);
+              return List.of();
+            },
             clock);
     var clients = new Clients(database, vault, clock, "test");
     caller =

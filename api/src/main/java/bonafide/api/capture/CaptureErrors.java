@@ -1,0 +1,38 @@
+package bonafide.api.capture;
+
+import bonafide.api.http.ApiError;
+import bonafide.api.http.ErrorWords;
+import bonafide.api.http.Wire;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// `{message}`, as an applicant can understand it.
+public final class CaptureErrors implements ErrorWords {
+  @Override
+  public boolean speaksFor(String path) {
+    return path.startsWith("/capture/");
+  }
+
+  @Override
+  public byte[] body(ApiError error) {
+    return Wire.JSON.writeValueAsBytes(Map.of("message", message(error)));
+  }
+
+  private static String message(ApiError error) {
+    return error.fields().isEmpty()
+        ? error.message()
+        : error.fields().stream()
+            .map(field -> (field.path() + " " + field.message()).strip())
+            .collect(Collectors.joining("; "));
+  }
+
+  @Override
+  public void write(ApiError error, HttpServletResponse response) throws IOException {
+    response.setStatus(error.kind().status());
+    response.setContentType("application/json");
+    response.setHeader("Cache-Control", "no-store");
+    response.getOutputStream().write(body(error));
+  }
+}

@@ -1,0 +1,58 @@
+package bonafide.screening;
+
+import bonafide.screening.index.NameIndex;
+import bonafide.screening.listing.Listing;
+import bonafide.screening.match.Asked;
+import bonafide.screening.name.NameTokens;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Set;
+
+/// What a new generation of lists changes, and whom that can concern.
+///
+/// The result for a subject can change only when a listing changed, when a word of the subject
+/// weighs something else than before, or when a word of a listing does. The last kind of listing
+/// counts as changed here; so whoever is not concerned has the result that was kept.
+public final class ListChange {
+  private final Set<String> listings;
+  private final Set<String> words;
+  private final NameIndex changed;
+  private final String state;
+
+  ListChange(NameIndex before, NameIndex now, String state) {
+    this.state = state;
+    words = now.weighedOtherwise(before);
+    listings = new HashSet<>(now.listingsWith(words));
+    listings.addAll(before.listingsWith(words));
+    var old = new HashMap<String, Listing>();
+    for (var listing : before.listings()) old.put(listing.id(), listing);
+    for (var listing : now.listings()) {
+      var was = old.remove(listing.id());
+      if (!listing.equals(was)) listings.add(listing.id());
+    }
+    listings.addAll(old.keySet());
+    var some = new ArrayList<Listing>();
+    for (var listing : now.listings()) if (listings.contains(listing.id())) some.add(listing);
+    changed = now.part(some);
+  }
+
+  /// The state of the lists after the change.
+  public String state() {
+    return state;
+  }
+
+  /// Listings that were added, changed or removed, or that score otherwise because of a word.
+  public Set<String> listings() {
+    return listings;
+  }
+
+  /// Whether the change can give the subject a hit it did not have. Who had a hit on one of the
+  /// listings is concerned as well.
+  ///
+  /// @param threshold 0-100
+  public boolean concerns(Asked asked, int threshold) {
+    for (var word : NameTokens.of(asked.name())) if (words.contains(word)) return true;
+    return !changed.search(asked, _ -> true, threshold / 100f, 1).isEmpty();
+  }
+}
