@@ -27,6 +27,8 @@ class CoverageTest {
               ids(141, 141),
               ids(145, 154),
               ids(155, 156),
+              diligence(1, 65),
+              diligence(67, 69),
               signals(1, 55),
               signals(57, 60),
               signals(62, 65),
@@ -49,6 +51,10 @@ class CoverageTest {
 
   private static List<String> signals(int from, int to) {
     return IntStream.rangeClosed(from, to).mapToObj("RS-%03d"::formatted).toList();
+  }
+
+  private static List<String> diligence(int from, int to) {
+    return IntStream.rangeClosed(from, to).mapToObj("DD-%03d"::formatted).toList();
   }
 
   private static List<String> ids(int from, int to) {

@@ -175,7 +175,7 @@ public final class IdvRoutes {
         echo);
     form.text("level_name");
     var reference = reference(form);
-    if (reference == null) form.fault("customer_reference", "is required");
+    if (!form.has("customer_reference")) form.fault("customer_reference", "is required");
     var locale = form.matching("locale", LOCALES::contains, "is none of the locales");
     echo.put("locale", locale == null ? "en" : locale);
     url(form, "success_url", LONGEST_SUCCESS_URL, echo);

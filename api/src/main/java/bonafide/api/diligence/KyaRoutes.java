@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 public final class KyaRoutes {
   static final String PLAN = "diligence/kya";
   static final String BY = "by";
+  static final String DOUBT = "doubt";
   private static final String SERVICE = "blockchain-addresses";
   private static final int HOPS = 3;
 
@@ -79,6 +80,7 @@ public final class KyaRoutes {
     Points.require(clients, caller);
     var echo = new HashMap<String, Object>();
     echo.put(BY, caller.keyId());
+    AddressForm.doubt(written).ifPresent(doubt -> echo.put(DOUBT, doubt));
     var order =
         new Order(
                 Callers.newId(request),

@@ -9,6 +9,7 @@ import bonafide.core.Exposure.Traffic;
 import bonafide.core.Outcome;
 import bonafide.verification.order.Verification;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +66,7 @@ final class KyaWords {
     data.put("first_seen_at", seen(traffic, true));
     data.put("last_seen_at", seen(traffic, false));
     if (exposure != null) rated(data, exposure);
-    else
-      data.put(
-          "remarks",
-          kya.outcomes().values().stream()
-              .filter(Outcome.NotDone.class::isInstance)
-              .map(outcome -> ((Outcome.NotDone) outcome).detail())
-              .toList());
+    data.put("remarks", remarks(kya, exposure));
     data.put("data_as_of", Echo.epoch(exposure == null ? kya.created() : exposure.asOf()));
     return data;
   }
@@ -95,7 +90,16 @@ final class KyaWords {
     data.put("labels", exposure.labels());
     data.put("exposure", exposure.categories().stream().map(KyaWords::category).toList());
     if (exposure.traffic() != null) data.put("complete", exposure.traffic().complete());
-    data.put("remarks", exposure.remarks());
+  }
+
+  private static List<String> remarks(Verification kya, @Nullable Exposure exposure) {
+    var remarks = new ArrayList<String>();
+    var doubt = Echo.text(kya, KyaRoutes.DOUBT);
+    if (doubt != null) remarks.add(doubt);
+    if (exposure != null) remarks.addAll(exposure.remarks());
+    for (var outcome : kya.outcomes().values())
+      if (outcome instanceof Outcome.NotDone(_, var why, _)) remarks.add(why);
+    return remarks;
   }
 
   private static @Nullable Long seen(@Nullable Traffic traffic, boolean first) {

@@ -18,6 +18,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ArrayNode;
 
 /// Request bodies: small ones are read once and can then be read again; files are not bodies in
@@ -27,6 +29,10 @@ public final class Bodies {
   public static final int MOST_BYTES = 1 << 20;
 
   private Bodies() {}
+
+  /// Reads one member of an object; others follow.
+  private static final ObjectReader MEMBERS =
+      Wire.JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /// Four pictures of 15 MB in Base64, and what stands around them.
   static final int MOST_PICTURE_BYTES = 84 << 20;
@@ -86,7 +92,7 @@ public final class Bodies {
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         var name = parser.currentName();
         var token = parser.nextToken();
-        if (!names.contains(name)) rest.set(name, Wire.JSON.readTree(parser));
+        if (!names.contains(name)) rest.set(name, MEMBERS.readTree(parser));
         else if (token == JsonToken.VALUE_STRING) picture(name, parser, pictures, broken);
         else if (token != JsonToken.VALUE_NULL) {
           parser.skipChildren();

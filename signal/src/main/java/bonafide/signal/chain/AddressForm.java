@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.digests.KeccakDigest;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +54,22 @@ public final class AddressForm {
   private static String eth(String text) {
     if (!ETH.matcher(text).matches())
       throw new IllegalArgumentException("must be 0x and 40 hexadecimal digits");
+    return "0x" + text.substring(2).toLowerCase(Locale.ROOT);
+  }
+
+  /// Why an address may have been mistyped although it has the form of one; empty when nothing
+  /// speaks for that. The capitals of an ETH address are its checksum (EIP-55), but many programs
+  /// write capitals as they please.
+  public static Optional<String> doubt(String written) {
+    var text = written.strip();
+    if (!ETH.matcher(text).matches()) return Optional.empty();
     var digits = text.substring(2);
     var lower = digits.toLowerCase(Locale.ROOT);
-    var isMixed = !digits.equals(lower) && !digits.equals(digits.toUpperCase(Locale.ROOT));
-    if (isMixed && !digits.equals(checksummed(lower)))
-      throw new IllegalArgumentException("its capitals do not fit (EIP-55): a digit may be wrong");
-    return "0x" + lower;
+    return digits.equals(lower)
+            || digits.equals(digits.toUpperCase(Locale.ROOT))
+            || digits.equals(checksummed(lower))
+        ? Optional.empty()
+        : Optional.of("The capitals of the address do not fit (EIP-55): a digit may be wrong.");
   }
 
   /// EIP-55: a letter is a capital when the digit of the hash at its place is 8 or more.

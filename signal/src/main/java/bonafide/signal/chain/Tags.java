@@ -61,6 +61,8 @@ public final class Tags {
         if (Categories.weight(row.get("category")).isEmpty())
           throw new IllegalArgumentException(
               where + ": the category must be one of " + Categories.WEIGHTS.keySet());
+        if (AddressForm.doubt(row.get("address")).isPresent())
+          throw new IllegalArgumentException(where + ": the capitals of the address do not fit");
         try {
           var address = AddressForm.read(row.get("address"), null).address();
           all.put(address, new Label(row.get("name"), row.get("category"), source));
