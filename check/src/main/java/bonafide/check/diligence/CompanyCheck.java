@@ -3,6 +3,7 @@ package bonafide.check.diligence;
 import bonafide.check.Check;
 import bonafide.check.Question;
 import bonafide.check.Settings;
+import bonafide.check.screening.Targets;
 import bonafide.core.Cause;
 import bonafide.core.Company;
 import bonafide.core.Hit;
@@ -53,7 +54,7 @@ public final class CompanyCheck implements Check {
   @Override
   public Outcome judge(Question question) {
     if (!(question.settings() instanceof Settings.Companies settings)
-        || Records.asked(question).isEmpty())
+        || Targets.of(question.subject()).isEmpty())
       return new Outcome.NotDone(Cause.EVIDENCE_MISSING, "there is no name to look for");
     var said = Records.ask(sources, Kind.COMPANY, question, settings.country(), asked(question));
     if (said.sources().isEmpty())

@@ -3,6 +3,7 @@ package bonafide.check.diligence;
 import bonafide.check.Check;
 import bonafide.check.Question;
 import bonafide.check.Settings;
+import bonafide.check.screening.Targets;
 import bonafide.core.Cause;
 import bonafide.core.Outcome;
 import bonafide.core.Rulings;
@@ -49,7 +50,7 @@ public final class CourtCheck implements Check {
 
   @Override
   public Outcome judge(Question question) {
-    var asked = Records.asked(question);
+    var asked = Targets.of(question.subject());
     if (!(question.settings() instanceof Settings.Courts settings) || asked.isEmpty())
       return new Outcome.NotDone(Cause.EVIDENCE_MISSING, "there is no name to look for");
     var said = Records.ask(sources, Kind.RULING, question, settings.country(), Map.of());

@@ -3,6 +3,7 @@ package bonafide.check.diligence;
 import bonafide.check.Check;
 import bonafide.check.Question;
 import bonafide.check.Settings;
+import bonafide.check.screening.Targets;
 import bonafide.core.Articles;
 import bonafide.core.Articles.Article;
 import bonafide.core.Cause;
@@ -55,7 +56,7 @@ public final class NewsCheck implements Check {
 
   @Override
   public Outcome judge(Question question) {
-    var asked = Records.asked(question);
+    var asked = Targets.of(question.subject());
     if (!(question.settings() instanceof Settings.News settings) || asked.isEmpty())
       return new Outcome.NotDone(Cause.EVIDENCE_MISSING, "there is no name to look for");
     var search = new StoryMatcher.Search(asked.get(), settings.precise(), settings.words());

@@ -2,9 +2,8 @@ package bonafide.check.diligence;
 
 import bonafide.check.Question;
 import bonafide.check.Unanswered;
-import bonafide.core.Company;
+import bonafide.check.screening.Targets;
 import bonafide.core.Outcome;
-import bonafide.core.Person;
 import bonafide.screening.match.Asked;
 import bonafide.source.Answer;
 import bonafide.source.Kind;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -49,7 +47,7 @@ final class Records {
 
   static Said ask(
       Sources sources, Kind kind, Question question, String country, Map<String, String> asked) {
-    var name = asked(question).map(Asked::name).orElse("");
+    var name = Targets.of(question.subject()).map(Asked::name).orElse("");
     var query =
         new Query(
             kind,
@@ -84,17 +82,5 @@ final class Records {
     } catch (JacksonException e) {
       throw new IllegalStateException(answer.origin().id() + " gave records that are not JSON", e);
     }
-  }
-
-  /// The subject as it is looked for.
-  static Optional<Asked> asked(Question question) {
-    return switch (question.subject()) {
-      case Person person ->
-          Optional.of(
-              Asked.person(person.fullName(), person.born(), person.nationality(), person.sex()));
-      case Company company ->
-          Optional.of(Asked.entity(company.name(), company.registered(), company.domicile()));
-      default -> Optional.empty();
-    };
   }
 }

@@ -4,13 +4,10 @@ import bonafide.check.Check;
 import bonafide.check.Question;
 import bonafide.check.Settings;
 import bonafide.core.Cause;
-import bonafide.core.ChainAddress;
-import bonafide.core.Company;
 import bonafide.core.DocumentReading;
 import bonafide.core.Entry;
 import bonafide.core.Hits;
 import bonafide.core.Outcome;
-import bonafide.core.Person;
 import bonafide.core.Topic;
 import bonafide.core.Verdict;
 import bonafide.screening.Watchlists;
@@ -71,15 +68,9 @@ public final class WatchlistCheck implements Check {
   }
 
   private static Optional<Asked> asked(Question question) {
-    return switch (question.subject()) {
-      case Person person ->
-          Optional.of(
-              Asked.person(person.fullName(), person.born(), person.nationality(), person.sex()));
-      case Company company ->
-          Optional.of(Asked.entity(company.name(), company.registered(), company.domicile()));
-      case Entry _ -> question.found(DocumentReading.class).flatMap(WatchlistCheck::holder);
-      case ChainAddress _ -> Optional.empty();
-    };
+    return question.subject() instanceof Entry
+        ? question.found(DocumentReading.class).flatMap(WatchlistCheck::holder)
+        : Targets.of(question.subject());
   }
 
   /// Whom a document of the same order names.

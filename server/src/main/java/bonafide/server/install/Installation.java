@@ -15,6 +15,7 @@ import bonafide.check.document.IdDocumentCheck;
 import bonafide.check.face.FaceComparisonCheck;
 import bonafide.check.face.SelfieLivenessCheck;
 import bonafide.check.lookup.LookupCheck;
+import bonafide.check.screening.ListWatch;
 import bonafide.check.screening.WatchlistCheck;
 import bonafide.check.signal.AddressCheck;
 import bonafide.check.signal.CpfCheck;
@@ -248,7 +249,7 @@ public final class Installation implements AutoCloseable {
                     diligence)),
             clock);
     var reviews = new Reviews(database, standings, jobs, clock, diligence);
-    var monitor = new Monitor(database, watchlists, verifications, clock);
+    var monitor = new Monitor(database, new ListWatch(watchlists), verifications, clock);
     jobs.repeat("monitor", Duration.ofSeconds(5), monitor::run);
     jobs.repeat("review", Duration.ofSeconds(5), monitor::review);
     jobs.repeat("expire-orders", Duration.ofSeconds(2), verifications::expire);

@@ -1,14 +1,10 @@
 package bonafide.verification.monitor;
 
 import bonafide.check.Settings;
-import bonafide.core.Company;
+import bonafide.check.screening.ListWatch;
 import bonafide.core.Hit;
 import bonafide.core.Hits;
 import bonafide.core.Outcome;
-import bonafide.core.Person;
-import bonafide.screening.ListChange;
-import bonafide.screening.Watchlists;
-import bonafide.screening.match.Asked;
 import bonafide.store.Database;
 import bonafide.store.Ids;
 import bonafide.verification.order.Order;
@@ -42,14 +38,14 @@ public final class Monitor {
   public static final String CLEARED = "cleared";
 
   private final Database database;
-  private final Watchlists watchlists;
+  private final ListWatch lists;
   private final Verifications verifications;
   private final InstantSource clock;
 
   public Monitor(
-      Database database, Watchlists watchlists, Verifications verifications, InstantSource clock) {
+      Database database, ListWatch lists, Verifications verifications, InstantSource clock) {
     this.database = database;
-    this.watchlists = watchlists;
+    this.lists = lists;
     this.verifications = verifications;
     this.clock = clock;
   }
@@ -68,10 +64,10 @@ public final class Monitor {
   /// Screens again whom the lists' change since the last run concerns; empty when they are as they
   /// were.
   public Optional<Run> run() {
-    var state = watchlists.state();
+    var state = lists.state();
     var before = database.transact(work -> work.reviews().screened());
     if (before.isPresent() && before.get().equals(state)) return Optional.empty();
-    var change = before.flatMap(watchlists::since);
+    var change = before.flatMap(lists::since);
     var run = run(change);
     database.run(work -> work.reviews().screened(state, clock.instant()));
     if (run.monitored() > 0)
@@ -83,7 +79,7 @@ public final class Monitor {
     return Optional.of(run);
   }
 
-  private Run run(Optional<ListChange> change) {
+  private Run run(Optional<ListWatch.Change> change) {
     var hit = change.map(c -> verifications.monitoredHits(c.listings())).orElse(Set.of());
     var run = new Run(0, 0, 0);
     var after = "";
@@ -95,28 +91,16 @@ public final class Monitor {
             settings.isPresent()
                 && (change.isEmpty()
                     || hit.contains(verification.id())
-                    || concerns(change.get(), verification, settings.get()));
+                    || change
+                        .get()
+                        .concerns(
+                            verification.order().subject(), settings.get().threshold()));
         run =
             isConcerned ? run.plus(1, again(verification, settings.get()) ? 1 : 0) : run.plus(0, 0);
       }
       if (page.size() < PAGE) return run;
       after = page.getLast().id();
     }
-  }
-
-  private static boolean concerns(
-      ListChange change, Verification verification, Settings.Watchlists settings) {
-    return switch (verification.order().subject()) {
-      case Person person ->
-          change.concerns(
-              Asked.person(person.fullName(), person.born(), person.nationality(), person.sex()),
-              settings.threshold());
-      case Company company ->
-          change.concerns(
-              Asked.entity(company.name(), company.registered(), company.domicile()),
-              settings.threshold());
-      default -> false;
-    };
   }
 
   private static Optional<Settings.Watchlists> settings(Verification verification) {
