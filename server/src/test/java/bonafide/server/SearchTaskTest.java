@@ -482,6 +482,44 @@ class SearchTaskTest {
   }
 
   @Test
+  @Tag("DD-066")
+  void thePagesThatAnswersLinkToShowTheSame() {
+    var client = SERVER.newClient();
+    var own = SERVER.api(client, Environment.DEVELOPMENT);
+    var task = only(own, task("Ivan Testov"));
+    done(own, task);
+    var kya =
+        own.post("/kya", "{\"address\": \"1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\"}")
+            .json()
+            .path("kya_id")
+            .asLong();
+    var idv =
+        own.post("/idv/init", "{\"customer_reference\": \"<b>a</b>\"}")
+            .json()
+            .path("idv_task_id")
+            .asLong();
+    assertThat(own.get("/compliance/audit/" + task).expect(200).text())
+        .contains("Ivan Testov", "OFAC SDN", "Potential risk");
+    assertThat(own.get("/compliance/addresses/" + kya).expect(200).text())
+        .contains("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa");
+    assertThat(own.get("/compliance/idv/" + idv).expect(200).text())
+        .contains("&lt;b&gt;a&lt;/b&gt;")
+        .doesNotContain("<b>");
+    assertThat(own.get("/compliance/settings/search-settings/detail/2").expect(200).text())
+        .contains("Fuzzy");
+    for (var path :
+        List.of(
+            "/compliance/audit/" + task,
+            "/compliance/addresses/" + kya,
+            "/compliance/idv/" + idv,
+            "/compliance/settings/search-settings/detail/99")) {
+      SERVER.development().get(path).expect(404);
+      assertThat(SERVER.anonymous().get(path).expect(401).header("WWW-Authenticate"))
+          .startsWith("Basic");
+    }
+  }
+
+  @Test
   void aRepeatedRequestFindsTheFirstOnesTasks() {
     var once = api.with("Idempotency-Key", "same");
     var body = "[" + task("Quentin Nohitsworth") + "," + task("Ivan Testov") + "]";

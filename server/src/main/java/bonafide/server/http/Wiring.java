@@ -2,6 +2,8 @@ package bonafide.server.http;
 
 import bonafide.api.capture.CaptureErrors;
 import bonafide.api.capture.CaptureRoutes;
+import bonafide.api.diligence.ConsoleErrors;
+import bonafide.api.diligence.ConsoleRoutes;
 import bonafide.api.diligence.DiligenceErrors;
 import bonafide.api.diligence.IdvCapturing;
 import bonafide.api.diligence.IdvRoutes;
@@ -115,6 +117,11 @@ class Wiring {
   }
 
   @Bean
+  ConsoleErrors consoleErrors() {
+    return new ConsoleErrors();
+  }
+
+  @Bean
   CaptureErrors captureErrors() {
     return new CaptureErrors();
   }
@@ -131,6 +138,7 @@ class Wiring {
       IdentityErrors identity,
       WorkflowErrors workflows,
       DiligenceErrors diligence,
+      ConsoleErrors console,
       CaptureErrors capture,
       Tokens tokens) {
     var keys = Callers.keys(installation.clients());
@@ -143,6 +151,7 @@ class Wiring {
             path -> path.startsWith("/idv/files/"),
             IdvRoutes::takesPictures,
             keys);
+    var consoleFilter = filter(installation, console, Wiring::never, Wiring::never, keys);
     var captureFilter = filter(installation, capture, _ -> true, Wiring::never, keys);
     var workflowFilter =
         filter(
@@ -164,6 +173,7 @@ class Wiring {
         .addFilterBefore(filter, AnonymousAuthenticationFilter.class)
         .addFilterBefore(workflowFilter, AnonymousAuthenticationFilter.class)
         .addFilterBefore(diligenceFilter, AnonymousAuthenticationFilter.class)
+        .addFilterBefore(consoleFilter, AnonymousAuthenticationFilter.class)
         .addFilterBefore(captureFilter, AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
             requests ->
@@ -174,7 +184,7 @@ class Wiring {
                     .hasAuthority("CLIENT")
                     .requestMatchers("/idv/files/**")
                     .permitAll()
-                    .requestMatchers("/kya/**", "/task/**", "/tasks", "/idv/**")
+                    .requestMatchers("/kya/**", "/task/**", "/tasks", "/idv/**", "/compliance/**")
                     .hasAuthority("CLIENT")
                     .requestMatchers("/api/v1/accounts/**", "/api/v1/workflow-definitions")
                     .hasAuthority("CLIENT")
@@ -348,6 +358,11 @@ class Wiring {
   @Bean
   KyaRoutes kya(Serving serving, Installation installation) {
     return new KyaRoutes(serving.verifications(), installation.clients());
+  }
+
+  @Bean
+  ConsoleRoutes console(TaskRoutes tasks, IdvRoutes idv, KyaRoutes kya, Serving serving) {
+    return new ConsoleRoutes(tasks, idv, kya, serving.searchSettings());
   }
 
   @Bean

@@ -1,0 +1,62 @@
+package bonafide.api.diligence;
+
+import bonafide.api.http.ApiError;
+import bonafide.api.http.Callers;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The pages that answers link to, for reading: what the interface answers about a task, an
+/// address or a setting. The browser asks for an API key as the user name.
+@RestController
+public final class ConsoleRoutes {
+  private final TaskRoutes tasks;
+  private final IdvRoutes idv;
+  private final KyaRoutes kya;
+  private final SearchSettings settings;
+
+  public ConsoleRoutes(
+      TaskRoutes tasks, IdvRoutes idv, KyaRoutes kya, SearchSettings settings) {
+    this.tasks = tasks;
+    this.idv = idv;
+    this.kya = kya;
+    this.settings = settings;
+  }
+
+  @GetMapping("/compliance/audit/{task}")
+  public ResponseEntity<String> task(HttpServletRequest request, @PathVariable String task) {
+    return page("Search task " + task, tasks.detail(request, task));
+  }
+
+  @GetMapping("/compliance/idv/{id}")
+  public ResponseEntity<String> idv(HttpServletRequest request, @PathVariable String id) {
+    return page("ID verification " + id, idv.read(request, id));
+  }
+
+  @GetMapping("/compliance/addresses/{id}")
+  public ResponseEntity<String> address(HttpServletRequest request, @PathVariable String id) {
+    return page("Blockchain address " + id, kya.read(request, id));
+  }
+
+  @GetMapping("/compliance/settings/search-settings/detail/{id}")
+  public ResponseEntity<String> setting(HttpServletRequest request, @PathVariable String id) {
+    var caller = Callers.of(request);
+    if (!id.matches("\\d{1,9}"))
+      throw new ApiError(ApiError.Kind.NOT_FOUND, "search setting not found");
+    return settings
+        .find(caller, Integer.parseInt(id))
+        .map(setting -> page("Search setting " + id, setting))
+        .orElseThrow(() -> new ApiError(ApiError.Kind.NOT_FOUND, "search setting not found"));
+  }
+
+  private static ResponseEntity<String> page(String title, Object answer) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("text/html;charset=utf-8"))
+        .header("Content-Security-Policy", ConsolePage.POLICY)
+        .header("Referrer-Policy", "no-referrer")
+        .body(ConsolePage.of(title, answer));
+  }
+}
