@@ -14,7 +14,7 @@ public interface Check {
   boolean answersAtOnce(Question question);
 
   /// Whether `judge` may need what other checks of the order found.
-  default boolean usesOthers(Settings settings) {
+  default boolean usesOthers(Question question) {
     return false;
   }
 

@@ -74,6 +74,47 @@ public sealed interface Settings {
     }
   }
 
+  /// Supporting papers handed in.
+  ///
+  /// @param names under which they were handed in
+  /// @param person whose name they should say; null for nobody's
+  /// @param address which they should say, its parts by name as `line1`; empty for none
+  record Papers(List<String> names, @Nullable String person, Map<String, String> address)
+      implements Settings {
+    public Papers {
+      names = List.copyOf(names);
+      address = Map.copyOf(address);
+    }
+  }
+
+  /// Numbers that record keepers may know.
+  ///
+  /// @param claims what is compared with their records, by name
+  record Numbers(List<Numbered> numbers, Map<String, String> claims) implements Settings {
+    /// @param name under which the answer is found
+    /// @param country whose records, ISO 3166-1 alpha-2
+    public record Numbered(String name, String country, String number) {}
+
+    public Numbers {
+      numbers = List.copyOf(numbers);
+      claims = Map.copyOf(claims);
+    }
+  }
+
+  /// What an order lacks that it cannot be worked on without.
+  ///
+  /// @param missing sentences
+  record Lacking(List<String> missing) implements Settings {
+    public Lacking {
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /// A sandbox request that wants a certain answer.
+  ///
+  /// @param persona as docs/reference/sandbox.md names it
+  record Rehearsal(String persona) implements Settings {}
+
   /// News that speak of the subject near words of crime.
   ///
   /// @param precise whether only the name as written counts

@@ -14,6 +14,8 @@ public sealed interface Finding
         IdentitySignals,
         IpSignals,
         Liveness,
+        NumberRecords,
+        PaperInsights,
         PersonSignals,
         PhoneSignals,
         RecordLookup,

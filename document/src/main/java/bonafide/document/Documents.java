@@ -294,6 +294,42 @@ public final class Documents implements AutoCloseable {
     }
   }
 
+  /// What a paper of any kind says, line by line, and what its file says of itself.
+  ///
+  /// @param reading what kind of paper it is, and signs that somebody changed it
+  /// @param lines in reading order
+  /// @param metadata by name, as `producer`
+  /// @param why a sentence when it cannot be read; empty when it can
+  public record Inspected(
+      DocumentReading reading, List<String> lines, Map<String, String> metadata, String why) {}
+
+  public Inspected inspect(byte[] file) {
+    return switch (sheets(file)) {
+      case Sheets.Unusable(var why) -> new Inspected(nothing(), List.of(), Map.of(), why);
+      case Sheets.Usable sheets -> {
+        var statement = statement(sheets);
+        var decree = decree(sheets);
+        var reading =
+            !statement.movements().isEmpty()
+                ? statement
+                : decree.fields().size() >= LIKELY_FIELDS
+                    ? decree
+                    : new DocumentReading(
+                        UNKNOWN, sheets.pages(), List.of(), List.of(), sheets.signs());
+        yield new Inspected(
+            reading, sheets.rows().all().stream().map(Row::text).toList(), metadata(file), "");
+      }
+    };
+  }
+
+  private static Map<String, String> metadata(byte[] file) {
+    if (!Pdf.isPdf(file))
+      return Pictures.software(file).map(software -> Map.of("producer", software)).orElse(Map.of());
+    try (var pdf = Pdf.open(file).pdf()) {
+      return pdf == null ? Map.of() : pdf.metadata();
+    }
+  }
+
   private static DocumentReading nothing() {
     return reading(UNKNOWN, List.of(), List.of());
   }

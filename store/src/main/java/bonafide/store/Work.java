@@ -13,6 +13,7 @@ import bonafide.store.rows.JobRows;
 import bonafide.store.rows.RegisterRows;
 import bonafide.store.rows.ReviewRows;
 import bonafide.store.rows.SightingRows;
+import bonafide.store.rows.TemplateRows;
 import bonafide.store.rows.TicketRows;
 import bonafide.store.rows.VerificationRows;
 import org.jdbi.v3.core.Handle;
@@ -75,6 +76,10 @@ public final class Work {
 
   public CaptureRows captures() {
     return new CaptureRows(handle);
+  }
+
+  public TemplateRows templates() {
+    return new TemplateRows(handle);
   }
 
   public ReviewRows reviews() {

@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class IdvRoutes {
   private static final String SERVICE = "id-verification";
+  private static final int MOST_BYTES = 84 << 20;
   private static final int LONGEST_REFERENCE = 100;
   private static final int LONGEST_SUCCESS_URL = 2_047;
   private static final int LONGEST_ERROR_URL = 255;
@@ -96,9 +97,10 @@ public final class IdvRoutes {
 
   record Account(long idvTaskId, String sdkToken, long timestamp) {}
 
-  /// Whether a path takes JSON with pictures in it.
-  public static boolean takesPictures(String path) {
-    return path.equals("/idv");
+  /// How many bytes a path's JSON may have that holds pictures: four of 15 MB in Base64, and what
+  /// stands around them.
+  public static int pictureBytes(String path) {
+    return path.equals("/idv") ? MOST_BYTES : 0;
   }
 
   @PostMapping("/idv")
@@ -227,12 +229,11 @@ public final class IdvRoutes {
 
   private static void url(Form form, String name, int longest, Map<String, Object> echo) {
     if (!form.has(name)) return;
-    var url =
-        form.matching(
-            name,
-            text -> text.length() <= longest,
-            "is longer than %d characters".formatted(longest));
-    if (url != null && Inputs.url(form, name) != null) echo.put(name, url);
+    var url = form.raw(name);
+    if (url == null) form.fault(name, "must be a string");
+    else if (url.length() > longest)
+      form.fault(name, "is longer than %d characters".formatted(longest));
+    else if (Inputs.isUrl(form, name, url)) echo.put(name, url);
   }
 
   private static void country(Form form, Map<String, Object> echo, boolean required) {

@@ -23,13 +23,16 @@ final class Inputs {
 
   static @Nullable String url(Form form, String name) {
     var url = form.text(name);
-    if (url == null) return null;
+    return url != null && isUrl(form, name, url) ? url : null;
+  }
+
+  static boolean isUrl(Form form, String name, String url) {
     try {
       Egress.form(url);
-      return url;
+      return true;
     } catch (IllegalArgumentException e) {
       form.fault(name, String.valueOf(e.getMessage()));
-      return null;
+      return false;
     }
   }
 

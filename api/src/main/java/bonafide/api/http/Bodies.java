@@ -34,9 +34,6 @@ public final class Bodies {
   private static final ObjectReader MEMBERS =
       Wire.JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /// Four pictures of 15 MB in Base64, and what stands around them.
-  static final int MOST_PICTURE_BYTES = 84 << 20;
-
   static HttpServletRequest repeatable(HttpServletRequest request) throws IOException {
     return repeatable(request, MOST_BYTES);
   }

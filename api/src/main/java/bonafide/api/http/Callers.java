@@ -32,6 +32,11 @@ public final class Callers {
     };
   }
 
+  /// The key itself, for what is signed with it.
+  public static String rawKey(HttpServletRequest request) {
+    return java.util.Objects.requireNonNull(key(request));
+  }
+
   private static @Nullable String key(HttpServletRequest request) {
     var header = request.getHeader("X-API-Key");
     if (header == null) header = request.getHeader("GOFACT-API-TOKEN");

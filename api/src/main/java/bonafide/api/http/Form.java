@@ -5,6 +5,7 @@ import bonafide.core.Countries;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
@@ -78,6 +79,38 @@ public final class Form {
   public @Nullable String raw(String name) {
     var member = node.get(name);
     return member == null || !member.isString() ? null : member.asString();
+  }
+
+  /// A member as plain maps, lists and values; null when absent.
+  public @Nullable Object plain(String name) {
+    var member = member(name);
+    return member == null ? null : Wire.JSON.convertValue(member, Object.class);
+  }
+
+  /// A file in Base64; null when absent.
+  public byte @Nullable [] file(String name) {
+    var text = raw(name);
+    if (text == null || text.isEmpty()) {
+      if (has(name)) fault(name, "must be a string");
+      return null;
+    }
+    try {
+      var start = text.startsWith("data:") ? text.indexOf(',') + 1 : 0;
+      return Base64.getMimeDecoder().decode(text.substring(start));
+    } catch (IllegalArgumentException e) {
+      fault(name, "must be Base64");
+      return null;
+    }
+  }
+
+  /// A number.
+  public @Nullable Double number(String name, double least, double most) {
+    var member = member(name);
+    if (member == null) return null;
+    if (member.isNumber() && member.asDouble() >= least && member.asDouble() <= most)
+      return member.asDouble();
+    fault(name, "must be a number from %s to %s".formatted(least, most));
+    return null;
   }
 
   /// Throws what was noted, if anything was.

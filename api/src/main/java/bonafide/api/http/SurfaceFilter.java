@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -44,7 +45,7 @@ public final class SurfaceFilter extends OncePerRequestFilter {
 
   private final ErrorWords words;
   private final Predicate<String> open;
-  private final Predicate<String> pictures;
+  private final ToIntFunction<String> pictures;
   private final Keys keys;
   private final RateLimits limits;
   private final Database database;
@@ -53,11 +54,12 @@ public final class SurfaceFilter extends OncePerRequestFilter {
   private final UploadQueue uploads = new UploadQueue();
 
   /// @param open paths of the surface that need no key
-  /// @param pictures paths whose JSON may hold pictures
+  /// @param pictures how many bytes a path's JSON may have that may hold pictures; 0 for one that
+  ///     may not
   public SurfaceFilter(
       ErrorWords words,
       Predicate<String> open,
-      Predicate<String> pictures,
+      ToIntFunction<String> pictures,
       Keys keys,
       RateLimits limits,
       Database database,
@@ -88,7 +90,8 @@ public final class SurfaceFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     try {
-      var isLarge = pictures.test(request.getRequestURI()) && !Bodies.isMultipart(request);
+      var most = pictures.applyAsInt(request.getRequestURI());
+      var isLarge = most > 0 && !Bodies.isMultipart(request);
       var repeatable = isLarge ? request : Bodies.repeatable(request);
       if (open.test(request.getRequestURI())) {
         limit(request.getRemoteAddr(), response);
@@ -114,7 +117,7 @@ public final class SurfaceFilter extends OncePerRequestFilter {
           places,
           () ->
               answer(
-                  Bodies.repeatable(repeatable, Bodies.MOST_PICTURE_BYTES),
+                  Bodies.repeatable(repeatable, most),
                   response,
                   chain,
                   caller.get()));

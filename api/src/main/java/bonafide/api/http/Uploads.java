@@ -196,6 +196,17 @@ public final class Uploads {
     return "image/" + head.get().type().name().toLowerCase(Locale.ROOT);
   }
 
+  /// The media type of a JPEG, PNG or PDF by its content; null with a fault for anything else.
+  public static @Nullable String paperType(Form form, String name, byte[] bytes) {
+    if (bytes.length > MOST_PICTURE_BYTES)
+      throw new ApiError(ApiError.Kind.TOO_LARGE, name + " is larger than 15 MB");
+    if (isPdf(bytes)) return "application/pdf";
+    var type = Pictures.type(bytes).filter(t -> t != ImageType.BMP);
+    if (type.isPresent()) return "image/" + type.get().name().toLowerCase(Locale.ROOT);
+    form.fault(name, "is neither JPEG, PNG nor PDF");
+    return null;
+  }
+
   /// A file an applicant hands in.
   public record HandedIn(byte[] bytes, String mediaType) {}
 

@@ -51,7 +51,7 @@ public final class ExpectationCheck implements Check {
   }
 
   @Override
-  public boolean usesOthers(Settings settings) {
+  public boolean usesOthers(Question question) {
     return true;
   }
 

@@ -26,8 +26,9 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /// What both sides of an identity document say together, whatever document it is. Fields have one
-/// set of names: `given_name`, `surname`, `full_name`, `birth_date`, `id_number`, `issued`,
-/// `expires`, `sex` (M, F), `country` (alpha-2).
+/// set of names: `given_name`, `surname`, `full_name`, `birth_date`, `id_number`,
+/// `personal_number`, `issued`, `expires`, `sex` (M, F), `nationality` and `country` (alpha-2),
+/// `address`.
 public final class IdDocumentCheck implements Check {
   private static final Duration LATER = Duration.ofHours(1);
   private static final Duration DEADLINE = Duration.ofMinutes(2);
@@ -44,6 +45,9 @@ public final class IdDocumentCheck implements Check {
     NAMES.put("id_number", List.of("passport_number", "document_number", "idNumber"));
     NAMES.put("issued", List.of("date_of_issue"));
     NAMES.put("expires", List.of("date_of_expiry"));
+    NAMES.put("personal_number", List.of("personal_number"));
+    NAMES.put("nationality", List.of("nationality"));
+    NAMES.put("address", List.of("address", "line1"));
     NAMES.put("country", List.of("country", "nationality"));
   }
 
@@ -174,7 +178,7 @@ public final class IdDocumentCheck implements Check {
   }
 
   private static String value(String name, String value) {
-    if (!name.equals("country")) return value;
+    if (!name.equals("country") && !name.equals("nationality")) return value;
     var known = Countries.alpha2(value);
     return known == null ? value : known;
   }

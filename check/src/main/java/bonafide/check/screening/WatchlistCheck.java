@@ -44,8 +44,8 @@ public final class WatchlistCheck implements Check {
 
   /// The name may stand on a document only.
   @Override
-  public boolean usesOthers(Settings settings) {
-    return true;
+  public boolean usesOthers(Question question) {
+    return question.subject() instanceof Entry;
   }
 
   @Override
@@ -78,6 +78,8 @@ public final class WatchlistCheck implements Check {
     var names = new StringJoiner(" ");
     for (var field : List.of("given_name", "surname", "name"))
       reading.field(field).ifPresent(name -> names.add(name.value()));
+    if (names.length() == 0)
+      reading.field("full_name").ifPresent(name -> names.add(name.value()));
     return names.length() == 0
         ? Optional.empty()
         : Optional.of(Asked.person(names.toString(), null, null, null));

@@ -140,8 +140,8 @@ abstract class SignalCheck implements Check {
   }
 
   @Override
-  public boolean usesOthers(Settings settings) {
-    return settings instanceof Settings.Signal signal && signal.upstream();
+  public boolean usesOthers(Question question) {
+    return question.settings() instanceof Settings.Signal signal && signal.upstream();
   }
 
   @Override

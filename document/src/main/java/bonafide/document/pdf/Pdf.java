@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Calendar;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
@@ -105,6 +107,29 @@ public final class Pdf implements AutoCloseable {
         instant(about.getCreationDate()),
         instant(about.getModificationDate()),
         saves());
+  }
+
+  /// What the file says of itself, by name; what it does not say is left out.
+  public Map<String, String> metadata() {
+    var about = document.getDocumentInformation();
+    var metadata = new LinkedHashMap<String, String>();
+    put(metadata, "producer", about.getProducer());
+    put(metadata, "creator", about.getCreator());
+    put(metadata, "creation_date", time(about.getCreationDate()));
+    put(metadata, "modification_date", time(about.getModificationDate()));
+    put(metadata, "author", about.getAuthor());
+    put(metadata, "title", about.getTitle());
+    put(metadata, "keywords", about.getKeywords());
+    put(metadata, "subject", about.getSubject());
+    return metadata;
+  }
+
+  private static void put(Map<String, String> metadata, String name, @Nullable String value) {
+    if (value != null && !value.isBlank()) metadata.put(name, value.strip());
+  }
+
+  private static @Nullable String time(@Nullable Calendar time) {
+    return time == null ? null : time.toInstant().toString();
   }
 
   private static String text(@Nullable String text) {

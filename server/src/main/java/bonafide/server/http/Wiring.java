@@ -34,6 +34,10 @@ import bonafide.api.identity.PhoneRoutes;
 import bonafide.api.identity.RiskScoreRoutes;
 import bonafide.api.identity.StatementRoutes;
 import bonafide.api.identity.WalletRoutes;
+import bonafide.api.sessions.SessionCapturing;
+import bonafide.api.sessions.SessionErrors;
+import bonafide.api.sessions.SessionRoutes;
+import bonafide.api.sessions.TemplateRoutes;
 import bonafide.api.source.ReplyRoutes;
 import bonafide.api.workflows.AccountRoutes;
 import bonafide.api.workflows.Bearers;
@@ -47,10 +51,12 @@ import bonafide.api.workflows.WorkflowErrors;
 import bonafide.server.install.Installation;
 import bonafide.server.install.Installation.Serving;
 import bonafide.verification.client.Tokens;
+import bonafide.verification.template.Templates;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -71,6 +77,10 @@ import tools.jackson.databind.json.JsonMapper;
 class Wiring {
   private static boolean never(String path) {
     return false;
+  }
+
+  private static int noPictures(String path) {
+    return 0;
   }
 
   @Bean
@@ -117,6 +127,32 @@ class Wiring {
   }
 
   @Bean
+  SessionErrors sessionErrors() {
+    return new SessionErrors();
+  }
+
+  @Bean
+  Templates templates(Installation installation) {
+    return new Templates(installation.database(), installation.vault(), installation.clock());
+  }
+
+  @Bean
+  TemplateRoutes templateRoutes(Templates templates) {
+    return new TemplateRoutes(templates);
+  }
+
+  @Bean
+  SessionRoutes sessions(Serving serving, Installation installation, Templates templates) {
+    return new SessionRoutes(
+        serving.verifications(),
+        serving.reviews(),
+        serving.captures(),
+        templates,
+        installation.clock(),
+        installation.config().publicUrl());
+  }
+
+  @Bean
   ConsoleErrors consoleErrors() {
     return new ConsoleErrors();
   }
@@ -139,20 +175,24 @@ class Wiring {
       WorkflowErrors workflows,
       DiligenceErrors diligence,
       ConsoleErrors console,
+      SessionErrors sessions,
       CaptureErrors capture,
       Tokens tokens) {
     var keys = Callers.keys(installation.clients());
     var filter =
-        filter(installation, identity, path -> path.startsWith("/businesses/"), Wiring::never, keys);
+        filter(installation, identity, path -> path.startsWith("/businesses/"), Wiring::noPictures, keys);
     var diligenceFilter =
         filter(
             installation,
             diligence,
             path -> path.startsWith("/idv/files/"),
-            IdvRoutes::takesPictures,
+            IdvRoutes::pictureBytes,
             keys);
-    var consoleFilter = filter(installation, console, Wiring::never, Wiring::never, keys);
-    var captureFilter = filter(installation, capture, _ -> true, Wiring::never, keys);
+    var sessionFilter =
+        filter(
+            installation, sessions, SessionRoutes::isOpen, SessionRoutes::pictureBytes, keys);
+    var consoleFilter = filter(installation, console, Wiring::never, Wiring::noPictures, keys);
+    var captureFilter = filter(installation, capture, _ -> true, Wiring::noPictures, keys);
     var workflowFilter =
         filter(
             installation,
@@ -161,7 +201,7 @@ class Wiring {
                 path.equals("/oauth2/token")
                     || path.equals("/api/v1/status")
                     || path.startsWith("/api/v1/reports/"),
-            Wiring::never,
+            Wiring::noPictures,
             new Bearers(installation.clients(), tokens));
     return http.csrf(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
@@ -173,6 +213,7 @@ class Wiring {
         .addFilterBefore(filter, AnonymousAuthenticationFilter.class)
         .addFilterBefore(workflowFilter, AnonymousAuthenticationFilter.class)
         .addFilterBefore(diligenceFilter, AnonymousAuthenticationFilter.class)
+        .addFilterBefore(sessionFilter, AnonymousAuthenticationFilter.class)
         .addFilterBefore(consoleFilter, AnonymousAuthenticationFilter.class)
         .addFilterBefore(captureFilter, AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
@@ -186,6 +227,10 @@ class Wiring {
                     .permitAll()
                     .requestMatchers("/kya/**", "/task/**", "/tasks", "/idv/**", "/compliance/**")
                     .hasAuthority("CLIENT")
+                    .requestMatchers("/api/v1/verify/get_verification_session_url_for_sdk")
+                    .permitAll()
+                    .requestMatchers("/api/v1/verify/**", "/api/v1/templates/**")
+                    .hasAuthority("CLIENT")
                     .requestMatchers("/api/v1/accounts/**", "/api/v1/workflow-definitions")
                     .hasAuthority("CLIENT")
                     .anyRequest()
@@ -197,7 +242,7 @@ class Wiring {
       Installation installation,
       ErrorWords words,
       Predicate<String> open,
-      Predicate<String> pictures,
+      ToIntFunction<String> pictures,
       SurfaceFilter.Keys keys) {
     var config = installation.config();
     return new SurfaceFilter(
@@ -370,7 +415,7 @@ class Wiring {
     return new CaptureRoutes(
         serving.captures(),
         serving.verifications(),
-        List.of(new IdvCapturing()),
+        List.of(new IdvCapturing(), new SessionCapturing()),
         installation.clock(),
         installation.config().publicUrl().startsWith("https:"));
   }

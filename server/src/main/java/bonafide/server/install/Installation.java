@@ -3,6 +3,7 @@ package bonafide.server.install;
 import bonafide.api.diligence.DiligenceAnnouncer;
 import bonafide.api.diligence.SearchSettings;
 import bonafide.api.identity.IdentityAnnouncer;
+import bonafide.api.sessions.SessionAnnouncer;
 import bonafide.api.workflows.WorkflowAnnouncer;
 import bonafide.check.Checks;
 import bonafide.check.diligence.ChainCheck;
@@ -12,9 +13,13 @@ import bonafide.check.diligence.NewsCheck;
 import bonafide.check.document.DocumentReadingCheck;
 import bonafide.check.document.ExpectationCheck;
 import bonafide.check.document.IdDocumentCheck;
+import bonafide.check.document.PapersCheck;
 import bonafide.check.face.FaceComparisonCheck;
 import bonafide.check.face.SelfieLivenessCheck;
 import bonafide.check.lookup.LookupCheck;
+import bonafide.check.lookup.NumbersCheck;
+import bonafide.check.order.LackingCheck;
+import bonafide.check.order.RehearsalCheck;
 import bonafide.check.screening.ListWatch;
 import bonafide.check.screening.WatchlistCheck;
 import bonafide.check.signal.AddressCheck;
@@ -207,6 +212,10 @@ public final class Installation implements AutoCloseable {
                 new DocumentReadingCheck(documents),
                 new IdDocumentCheck(documents, clock),
                 new ExpectationCheck(),
+                new PapersCheck(documents),
+                new NumbersCheck(sources),
+                new LackingCheck(),
+                new RehearsalCheck(),
                 new NewsCheck(stories, feeds.ids(), sources, clock),
                 new CourtCheck(stories, feeds.ids(), sources),
                 new CompanyCheck(sources, watchlists),
@@ -235,6 +244,7 @@ public final class Installation implements AutoCloseable {
             new Tokens(vault, clock),
             clock,
             config.publicUrl());
+    var sessions = new SessionAnnouncer(deliveries, standings, clock);
     var verifications =
         new Verifications(
             database,
@@ -246,9 +256,19 @@ public final class Installation implements AutoCloseable {
                 List.of(
                     new IdentityAnnouncer(deliveries),
                     new WorkflowAnnouncer(deliveries, clock),
-                    diligence)),
+                    diligence,
+                    sessions)),
             clock);
-    var reviews = new Reviews(database, standings, jobs, clock, diligence);
+    var reviews =
+        new Reviews(
+            database,
+            standings,
+            jobs,
+            clock,
+            (verification, standing, client, work) -> {
+              diligence.reviewed(verification, standing, client, work);
+              sessions.reviewed(verification, standing, client, work);
+            });
     var monitor = new Monitor(database, new ListWatch(watchlists), verifications, clock);
     jobs.repeat("monitor", Duration.ofSeconds(5), monitor::run);
     jobs.repeat("review", Duration.ofSeconds(5), monitor::review);

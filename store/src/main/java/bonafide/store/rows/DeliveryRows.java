@@ -24,6 +24,7 @@ public final class DeliveryRows {
   }
 
   /// @param body sealed
+  /// @param signature with another key than the client's callback secret; null for most
   /// @param sequence grows with every delivery: of two about one verification the greater is
   ///     the later
   public record DeliveryRow(
@@ -35,6 +36,7 @@ public final class DeliveryRows {
       String type,
       String url,
       byte[] body,
+      @Nullable String signature,
       State state,
       int attempts,
       @Nullable Integer lastStatus,
@@ -50,12 +52,14 @@ public final class DeliveryRows {
       String type,
       String url,
       byte[] body,
+      @Nullable String signature,
       Instant at) {
     handle
         .createUpdate(
             "insert into delivery (id, client_id, environment, verification_id, type, url, body,"
-                + " status, created, updated) values (:id, :client, :environment, :verification,"
-                + " :type, :url, :body, 'WAITING', :at, :at)")
+                + " signature, status, created, updated) values (:id, :client, :environment,"
+                + " :verification, :type, :url, :body, :signature, 'WAITING', :at, :at)")
+        .bind("signature", signature)
         .bind("id", id)
         .bind("client", clientId)
         .bind("environment", environment.name())
@@ -133,6 +137,7 @@ public final class DeliveryRows {
         rs.getString("type"),
         rs.getString("url"),
         rs.getBytes("body"),
+        rs.getString("signature"),
         State.valueOf(rs.getString("status")),
         rs.getInt("attempts"),
         rs.getObject("last_status", Integer.class),

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,10 +105,34 @@ public final class Deliveries {
       String type,
       String url,
       byte[] body) {
+    plan(work, client, environment, verificationId, type, url, body, null);
+  }
+
+  /// As above.
+  ///
+  /// @param key signs the body besides, in the header X-HMAC-SIGNATURE (D-002-17); null for none
+  public void plan(
+      Work work,
+      ClientRow client,
+      Environment environment,
+      String verificationId,
+      String type,
+      String url,
+      byte[] body,
+      @Nullable String key) {
     var id = "msg_" + Ids.hex24();
     var sealed = vault.seal(client.id(), client.dataKey(), body, id);
     work.deliveries()
-        .insert(id, client.id(), environment, verificationId, type, url, sealed, clock.instant());
+        .insert(
+            id,
+            client.id(),
+            environment,
+            verificationId,
+            type,
+            url,
+            sealed,
+            key == null ? null : Signature.hex(key, body),
+            clock.instant());
     jobs.plan(work, Queue.DELIVERY, id, clock.instant());
   }
 
@@ -174,14 +199,16 @@ public final class Deliveries {
     var body = vault.open(client.id(), client.dataKey(), row.body(), row.id());
     var caller = new Caller(client, row.environment(), "system", Set.of());
     var time = clock.instant().getEpochSecond();
-    var headers =
+    var headers = new ArrayList<String>();
+    if (row.signature() != null) headers.addAll(List.of("X-HMAC-SIGNATURE", row.signature()));
+    headers.addAll(
         List.of(
             "X-CALLBACK-TOKEN", settings.token(caller).token(),
             "webhook-id", row.id(),
             "webhook-timestamp", Long.toString(time),
             "webhook-signature", Signature.of(settings.signingSecret(caller), row.id(), time, body),
             "X-Signature", Signature.hex(settings.signingSecret(caller), body),
-            "X-Bonafide-Sequence", Long.toString(row.sequence()));
+            "X-Bonafide-Sequence", Long.toString(row.sequence())));
     return egress.post(row.url(), body, headers);
   }
 

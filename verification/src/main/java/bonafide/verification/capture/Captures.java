@@ -38,7 +38,7 @@ public final class Captures {
   /// What a link leads to.
   ///
   /// @param caller whose order it is
-  /// @param expired whether the link's time is over
+  /// @param expired whether the time to open it is over and no browser did
   /// @param bound whether a browser has opened it
   public record Opened(
       Caller caller, Verification verification, boolean expired, boolean bound) {}
@@ -75,7 +75,7 @@ public final class Captures {
                 new Opened(
                     caller(verification),
                     verification,
-                    !row.get().expires().isAfter(clock.instant()),
+                    bound == null && !row.get().expires().isAfter(clock.instant()),
                     bound != null));
   }
 

@@ -14,6 +14,12 @@ public interface Announcer {
   /// Told when what was found has changed after the end.
   default void renewed(Verification verification, ClientRow client, Work work) {}
 
+  /// Told when an order was accepted that waits for evidence.
+  default void awaited(Verification verification, ClientRow client, Work work) {}
+
+  /// Told when an order is there to be worked on.
+  default void begun(Verification verification, ClientRow client, Work work) {}
+
   /// Several as one; each knows what is its own.
   static Announcer all(List<Announcer> announcers) {
     return new Announcer() {
@@ -27,6 +33,16 @@ public interface Announcer {
       @Override
       public void renewed(Verification verification, ClientRow client, Work work) {
         for (var announcer : announcers) announcer.renewed(verification, client, work);
+      }
+
+      @Override
+      public void awaited(Verification verification, ClientRow client, Work work) {
+        for (var announcer : announcers) announcer.awaited(verification, client, work);
+      }
+
+      @Override
+      public void begun(Verification verification, ClientRow client, Work work) {
+        for (var announcer : announcers) announcer.begun(verification, client, work);
       }
     };
   }

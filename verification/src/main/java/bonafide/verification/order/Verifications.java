@@ -115,6 +115,7 @@ public final class Verifications {
     if (!insert(work, caller, placed, evidence))
       return existing(work, caller, order.id(), evidence);
     jobs.plan(work, Queue.VERIFICATION, order.id(), clock.instant());
+    announcer.begun(placed, caller.client(), work);
     return placed;
   }
 
@@ -135,11 +136,16 @@ public final class Verifications {
   public Verification await(
       Caller caller, Order order, @Nullable String account, Instant deadline) {
     var placed = verification(order, caller, Status.AWAITING_EVIDENCE, Map.of(), null);
-    return database.transact(
-        work ->
-            insert(work, caller, placed, List.of(), account, deadline)
-                ? placed
-                : existing(work, caller, order.id(), List.of()));
+    var stored =
+        database.transact(
+            work -> {
+              if (!insert(work, caller, placed, List.of(), account, deadline))
+                return existing(work, caller, order.id(), List.of());
+              announcer.awaited(placed, caller.client(), work);
+              return placed;
+            });
+    jobs.wake();
+    return stored;
   }
 
   /// Takes evidence for an order that waits for it, in place of what was handed in under the same
@@ -194,9 +200,12 @@ public final class Verifications {
               for (var settings : order.checks())
                 work.verifications().insertCheck(id, checks.forSettings(settings).kind());
               jobs.plan(work, Queue.VERIFICATION, id, clock.instant());
-              return work.verifications()
-                  .find(caller.clientId(), caller.environment(), id)
-                  .map(fresh -> read(work, caller.client(), fresh));
+              var fresh =
+                  work.verifications()
+                      .find(caller.clientId(), caller.environment(), id)
+                      .map(known -> read(work, caller.client(), known));
+              fresh.ifPresent(known -> announcer.begun(known, caller.client(), work));
+              return fresh;
             });
     jobs.wake();
     return begun;
@@ -378,11 +387,12 @@ public final class Verifications {
     return database.transact(
         work -> {
           var rows = work.verifications();
+          // Counted first: what comes in between is shown rather than only counted.
+          var count = rows.count(caller.clientId(), caller.environment(), plan, reference);
           var some =
               rows.page(caller.clientId(), caller.environment(), plan, reference, offset, limit);
           return new Counted(
-              some.stream().map(row -> read(work, caller.client(), row)).toList(),
-              rows.count(caller.clientId(), caller.environment(), plan, reference));
+              some.stream().map(row -> read(work, caller.client(), row)).toList(), count);
         });
   }
 
@@ -424,6 +434,7 @@ public final class Verifications {
                 return existing(work, caller, order.id(), evidence);
               outcomes.forEach(
                   (kind, outcome) -> keep(work, caller.client(), judged, kind, outcome));
+              announcer.begun(judged, caller.client(), work);
               end(work, caller.client(), judged);
               return judged;
             });
@@ -572,7 +583,12 @@ public final class Verifications {
 
   private List<Settings> open(Verification verification, boolean usingOthers) {
     return verification.order().checks().stream()
-        .filter(settings -> checks.forSettings(settings).usesOthers(settings) == usingOthers)
+        .filter(
+            settings ->
+                checks
+                        .forSettings(settings)
+                        .usesOthers(question(verification, settings, Question.Handed.NOTHING))
+                    == usingOthers)
         .filter(
             settings -> !verification.outcomes().containsKey(checks.forSettings(settings).kind()))
         .toList();

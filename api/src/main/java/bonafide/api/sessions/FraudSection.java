@@ -1,0 +1,187 @@
+package bonafide.api.sessions;
+
+import bonafide.api.sessions.Verdicts.Result;
+import bonafide.core.EmailSignals;
+import bonafide.core.IpSignals;
+import bonafide.core.Outcome;
+import bonafide.core.PhoneSignals;
+import bonafide.core.PhoneSignals.Line;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// E-mail, phone and IP address: `fraud_insights`.
+final class FraudSection {
+  private static final int HIGH = 70;
+  private static final double DAYS_OF_YEAR = 365.25;
+  private static final int HASH = 20;
+
+  private final Session session;
+  private final Section section;
+
+  private FraudSection(Session session) {
+    this.session = session;
+    section = new Section(session, "fraud_insights").atWorst(Result.REVIEW);
+  }
+
+  static Optional<Section> of(Session session) {
+    if (!session.blueprint().has(Family.FRAUD_CHECK)) return Optional.empty();
+    var any =
+        List.of("email", "phone", "ip").stream().anyMatch(kind -> session.outcome(kind) != null);
+    return any ? Optional.of(new FraudSection(session).section()) : Optional.empty();
+  }
+
+  private Section section() {
+    section.put("ip_insights", session.outcome("ip") == null ? null : take(ip()));
+    section.put("device_insights", null);
+    section.put("email_insights", session.outcome("email") == null ? null : List.of(take(email())));
+    section.put("phone_insights", session.outcome("phone") == null ? null : List.of(take(phone())));
+    section.put("geolocation_insights", null);
+    return section;
+  }
+
+  /// What the parts come to; the words of a part.
+  private Map<String, @Nullable Object> take(Section part) {
+    section.take(part.result());
+    return part.words();
+  }
+
+  private Section ip() {
+    var part = new Section(session, "fraud_insights/ip").atWorst(Result.REVIEW);
+    part.put("ip_address", session.user().ipAddress());
+    part.put("unique_hash", hash(String.valueOf(session.user().ipAddress())));
+    switch (session.outcome("ip")) {
+      case Outcome.NotDone notDone -> part.fail(notDone);
+      case Outcome.Judged(_, _, IpSignals seen) -> {
+        part.put(
+            "internet_service_provider", seen.isp() == null ? seen.organization() : seen.isp());
+        part.put("vpn", seen.vpn());
+        part.put("location", location(seen));
+        if (seen.tor()) part.warn("TOR_DETECTED", "The address is an exit of Tor.");
+        if (seen.vpn()) part.warn("VPN_DETECTED", "The address belongs to a VPN.");
+        if (seen.risk() >= HIGH) part.warn("IP_ADDRESS_SUSPICIOUS", why(seen.fired()));
+        if (!seen.tor() && !seen.vpn() && seen.risk() < HIGH) part.fix(Result.UNKNOWN);
+      }
+      case null, default -> part.fix(Result.UNKNOWN);
+    }
+    return part;
+  }
+
+  private static Map<String, @Nullable Object> location(IpSignals seen) {
+    var location = new LinkedHashMap<String, @Nullable Object>();
+    location.put("city", seen.city());
+    location.put(
+        "country",
+        seen.country() == null
+            ? null
+            : Locale.of("", seen.country()).getDisplayCountry(Locale.ENGLISH));
+    location.put("country_code", seen.country());
+    location.put("geo_name_id", null);
+    location.put("latitude", seen.latitude());
+    location.put("longitude", seen.longitude());
+    location.put("postal_code", null);
+    location.put("region", seen.regionName() == null ? seen.region() : seen.regionName());
+    location.put("timezone", seen.timeZone());
+    return location;
+  }
+
+  /// The same address of the same client always has the same; it does not lead back.
+  private String hash(String address) {
+    try {
+      var text = session.verification().clientId() + "\n" + address;
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().encodeToString(digest).substring(0, HASH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String why(List<bonafide.core.Fired> fired) {
+    return String.join(" ", fired.stream().map(bonafide.core.Fired::because).toList());
+  }
+
+  private Section email() {
+    var part = new Section(session, "fraud_insights/email").atWorst(Result.REVIEW);
+    part.put("email", session.user().emailAddress());
+    for (var unknown : List.of("breaches", "first_breach", "is_breached", "last_breach",
+        "no_of_breaches", "persons", "social_profiles")) part.put(unknown, null);
+    switch (session.outcome("email")) {
+      case Outcome.NotDone notDone -> part.fail(notDone);
+      case Outcome.Judged(_, _, EmailSignals seen) -> {
+        part.put("domain_info", domain(seen));
+        part.put("email_tenure", tenure(seen));
+        email(part, seen);
+      }
+      case null, default -> part.fix(Result.UNKNOWN);
+    }
+    return part;
+  }
+
+  private void email(Section part, EmailSignals seen) {
+    var isGone =
+        Boolean.FALSE.equals(seen.exists()) || Boolean.FALSE.equals(seen.domainExists());
+    if (isGone) part.warn("EMAIL_NOT_FOUND", "There is no such mailbox.");
+    if (seen.risk() >= HIGH) {
+      part.warn("SUSPICIOUS_USER_BEHAVIOUR", why(seen.fired()));
+      section.warn("SUSPICIOUS_USER_BEHAVIOUR", why(seen.fired()));
+    }
+    if (isGone) section.warn("EMAIL_NOT_FOUND", session.user().emailAddress());
+    part.fix(
+        isGone
+            ? Result.NOT_FOUND
+            : Boolean.TRUE.equals(seen.exists()) ? Result.FOUND : Result.UNKNOWN);
+  }
+
+  private static Map<String, @Nullable Object> domain(EmailSignals seen) {
+    var domain = new LinkedHashMap<String, @Nullable Object>();
+    domain.put("company_name", seen.company());
+    domain.put("disposable", seen.disposable());
+    domain.put("domain_name", seen.domain());
+    domain.put("free_provider", seen.webmail());
+    domain.put("registered", seen.domainExists());
+    domain.put("top_level_domain", seen.domain().replaceFirst("^.*\\.", "."));
+    return domain;
+  }
+
+  private @Nullable Double tenure(EmailSignals seen) {
+    if (seen.firstSeen() == null) return null;
+    var days = Duration.between(seen.firstSeen(), session.verification().created()).toDays();
+    return Math.round(Math.max(0, days) / DAYS_OF_YEAR * 100) / 100.0;
+  }
+
+  private Section phone() {
+    var part = new Section(session, "fraud_insights/phone").atWorst(Result.REVIEW);
+    part.put("phone_number", session.user().phoneNumber());
+    for (var unknown : List.of("current_carrier", "phone_active", "phone_disposable", "persons",
+        "social_profiles")) part.put(unknown, null);
+    switch (session.outcome("phone")) {
+      case Outcome.NotDone notDone -> part.fail(notDone);
+      case Outcome.Judged(_, _, PhoneSignals seen) -> {
+        part.put("country", seen.country());
+        part.put("original_carrier", seen.carrier());
+        part.put("phone_type", seen.line() == Line.INVALID ? null : seen.line().name());
+        part.put("phone_valid", seen.valid());
+        if (!seen.valid()) {
+          part.warn("PHONE_NUMBER_NOT_FOUND", "There can be no such number.");
+          section.warn("PHONE_NUMBER_NOT_FOUND", session.user().phoneNumber());
+        }
+        if (seen.risk() >= HIGH) {
+          part.warn("SUSPICIOUS_USER_BEHAVIOUR", why(seen.fired()));
+          section.warn("SUSPICIOUS_USER_BEHAVIOUR", why(seen.fired()));
+        }
+        part.fix(seen.valid() ? Result.FOUND : Result.NOT_FOUND);
+      }
+      case null, default -> part.fix(Result.UNKNOWN);
+    }
+    return part;
+  }
+}
