@@ -78,14 +78,14 @@ final class AmlSection {
   private static @Nullable Integer score(PartialDate born, List<PartialDate> dates) {
     if (dates.isEmpty()) return null;
     var best = 0;
-    for (var date : dates) {
-      if (date.equals(born)) best = Math.max(best, 100);
-      else if (date.year() != born.year()) continue;
-      else if (date.month() == 0 || (date.month() == born.month() && date.day() == 0))
-        best = Math.max(best, 80);
-      else best = Math.max(best, 40);
-    }
+    for (var date : dates)
+      if (date.year() == born.year()) best = Math.max(best, score(born, date));
     return best;
+  }
+
+  private static int score(PartialDate born, PartialDate date) {
+    if (date.equals(born)) return 100;
+    return date.month() == 0 || (date.month() == born.month() && date.day() == 0) ? 80 : 40;
   }
 
   private static Map<String, @Nullable Object> hit(Hit hit, Topic topic) {

@@ -81,8 +81,8 @@ final class IdSection {
   }
 
   private Section section(@Nullable Outcome document, @Nullable Outcome register) {
-    if (Section.notDone(document) != null) section.fail((Outcome.NotDone) document);
-    if (document == null && Section.notDone(register) != null) section.fail((Outcome.NotDone) register);
+    if (document instanceof Outcome.NotDone notDone) section.fail(notDone);
+    else if (document == null && register instanceof Outcome.NotDone notDone) section.fail(notDone);
     read();
     if (document instanceof Outcome.Judged) judge();
     lookups(register);

@@ -85,7 +85,7 @@ final class Section {
   }
 
   Map<String, @Nullable Object> words() {
-    var words = new LinkedHashMap<>(members);
+    var words = new LinkedHashMap<String, @Nullable Object>(members);
     words.put("result", result().name());
     words.put("warnings", warnings);
     words.put("status", isFailed() ? "FAILED" : "COMPLETED");
@@ -115,10 +115,6 @@ final class Section {
       case ENGINE_MISSING -> "WORKFLOW_CONFIG_ERROR";
       case BROKEN -> "CUSTOM_ERROR_CODE";
     };
-  }
-
-  static Outcome.@Nullable NotDone notDone(@Nullable Outcome outcome) {
-    return outcome instanceof Outcome.NotDone notDone ? notDone : null;
   }
 
   static <T> T orElse(@Nullable T value, T otherwise) {

@@ -343,7 +343,7 @@ public final class SessionRoutes {
     var member = isText ? "additional_info_data" : "file_data";
     var title = isText || data == null ? null : data.text("document_input_title");
     var bytes = data == null ? null : data.file(member);
-    if (bytes == null) {
+    if (data == null || bytes == null) {
       item.fault("additional_info_data", "must hold a file in Base64");
       return new Additional(type, null, null, title);
     }

@@ -175,7 +175,7 @@ class Wiring {
       WorkflowErrors workflows,
       DiligenceErrors diligence,
       ConsoleErrors console,
-      SessionErrors sessions,
+      SessionErrors sessionErrors,
       CaptureErrors capture,
       Tokens tokens) {
     var keys = Callers.keys(installation.clients());
@@ -190,7 +190,7 @@ class Wiring {
             keys);
     var sessionFilter =
         filter(
-            installation, sessions, SessionRoutes::isOpen, SessionRoutes::pictureBytes, keys);
+            installation, sessionErrors, SessionRoutes::isOpen, SessionRoutes::pictureBytes, keys);
     var consoleFilter = filter(installation, console, Wiring::never, Wiring::noPictures, keys);
     var captureFilter = filter(installation, capture, _ -> true, Wiring::noPictures, keys);
     var workflowFilter =
