@@ -17,7 +17,15 @@ class TaiwanIdTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"A123456788", "B123456789", "A323456789", "a123456789", "A12345678", "", "1234567890"})
+      strings = {
+        "A123456788",
+        "B123456789",
+        "A323456789",
+        "a123456789",
+        "A12345678",
+        "",
+        "1234567890"
+      })
   void anyOtherIsNone(String number) {
     assertThat(TaiwanId.parse(number)).isEmpty();
   }

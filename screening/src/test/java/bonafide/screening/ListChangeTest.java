@@ -40,7 +40,8 @@ class ListChangeTest {
     var word = new StringBuilder();
     var syllables = 2 + random.nextInt(2);
     for (var i = 0; i < syllables; i++)
-      word.append("bdfgklmnprstvz".charAt(random.nextInt(14))).append("aeiou".charAt(random.nextInt(5)));
+      word.append("bdfgklmnprstvz".charAt(random.nextInt(14)))
+          .append("aeiou".charAt(random.nextInt(5)));
     return word.toString();
   }
 
@@ -51,10 +52,7 @@ class ListChangeTest {
 
   private String name(List<String> vocabulary) {
     return IntStream.range(0, 2 + random.nextInt(2))
-        .mapToObj(
-            _ ->
-                vocabulary.get(
-                    (int) (vocabulary.size() * Math.pow(random.nextDouble(), 3))))
+        .mapToObj(_ -> vocabulary.get((int) (vocabulary.size() * Math.pow(random.nextDouble(), 3))))
         .collect(Collectors.joining(" "));
   }
 
@@ -97,7 +95,9 @@ class ListChangeTest {
     for (var i = 0; i < SUBJECTS; i++)
       subjects.add(
           Asked.person(
-              i % 4 == 0 ? changed(names.getOrDefault(random.nextInt(5_000), "")) : name(vocabulary),
+              i % 4 == 0
+                  ? changed(names.getOrDefault(random.nextInt(5_000), ""))
+                  : name(vocabulary),
               null,
               null,
               null));
@@ -134,10 +134,7 @@ class ListChangeTest {
               || change.concerns(subjects.get(i), THRESHOLD);
       var now = screen(watchlists, subjects.get(i));
       if (isConcerned) concerned++;
-      else
-        assertThat(listings(now))
-            .as(subjects.get(i).name())
-            .isEqualTo(listings(kept.get(i)));
+      else assertThat(listings(now)).as(subjects.get(i).name()).isEqualTo(listings(kept.get(i)));
       if (!listings(now).equals(listings(kept.get(i)))) different++;
     }
     return new Outcome(concerned, different);
@@ -150,7 +147,12 @@ class ListChangeTest {
     var data = Path.of(System.getenv("BONAFIDE_SCREENING_DATA"));
     List<Path> versions;
     try (var files = Files.list(data.resolve("lists/ofac_delta"))) {
-      versions = files.filter(f -> f.toString().endsWith(".csv.gz")).filter(f -> f.getFileName().toString().startsWith("sdn_")).sorted().toList();
+      versions =
+          files
+              .filter(f -> f.toString().endsWith(".csv.gz"))
+              .filter(f -> f.getFileName().toString().startsWith("sdn_"))
+              .sorted()
+              .toList();
     }
     var lists = new ListFolder(folder.resolve("lists"), InstantSource.system());
     installOfac(lists, versions.getFirst(), folder.resolve("0"));
@@ -200,7 +202,9 @@ class ListChangeTest {
   private static void installOfac(ListFolder lists, Path version, Path from) throws IOException {
     try (var in = new GZIPInputStream(new FileInputStream(version.toFile()))) {
       Files.copy(
-          in, Files.createDirectories(from).resolve("sdn.csv"), StandardCopyOption.REPLACE_EXISTING);
+          in,
+          Files.createDirectories(from).resolve("sdn.csv"),
+          StandardCopyOption.REPLACE_EXISTING);
     }
     var report = lists.install(from).getFirst();
     assertThat(report.failure()).isNull();

@@ -165,8 +165,7 @@ class ChainTest {
 
   private static String page(List<Transaction> all, String after) {
     var newest = all.reversed();
-    var from =
-        newest.stream().map(t -> Integer.toString(t.id())).toList().indexOf(after) + 1;
+    var from = newest.stream().map(t -> Integer.toString(t.id())).toList().indexOf(after) + 1;
     return newest.subList(from, Math.min(newest.size(), from + PAGE)).stream()
         .map(ChainTest::json)
         .toList()
@@ -192,7 +191,12 @@ class ChainTest {
 
   /// Shares by direction and category, every path followed by itself.
   private static void follow(
-      int address, boolean incoming, double share, int hop, Map<String, Double> shares, Set<Integer> seen) {
+      int address,
+      boolean incoming,
+      double share,
+      int hop,
+      Map<String, Double> shares,
+      Set<Integer> seen) {
     seen.add(address);
     var total = 0d;
     for (var transaction : OF.get(address))
@@ -238,7 +242,9 @@ class ChainTest {
           (category, share) ->
               assertThat(share)
                   .as(category)
-                  .isCloseTo(expected.getOrDefault(category, 0d), org.assertj.core.data.Offset.offset(1e-4)));
+                  .isCloseTo(
+                      expected.getOrDefault(category, 0d),
+                      org.assertj.core.data.Offset.offset(1e-4)));
       compared++;
     }
     assertThat(compared).isGreaterThan(40);
@@ -251,7 +257,8 @@ class ChainTest {
     var kya = ask(0);
     assertThat(CALLS.get() - before).isLessThanOrEqualTo(40 + 1 + 200 * (1 + 40));
     var out =
-        kya.at("/data/exposure").valueStream()
+        kya.at("/data/exposure")
+            .valueStream()
             .filter(category -> category.path("direction").asString().equals("out"))
             .toList();
     assertThat(out).isNotEmpty();

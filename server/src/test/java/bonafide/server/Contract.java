@@ -18,11 +18,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class Contract {
   static final Contract IDENTITY = new Contract("identity");
   static final Contract WORKFLOWS = new Contract("workflows");
+  static final Contract SESSIONS = new Contract("sessions");
   static final Contract DILIGENCE = new Contract("diligence");
 
   /// The surface a path belongs to.
   static Contract of(String path) {
     if (path.matches("/(kya|tasks?|idv)([/?].*)?")) return DILIGENCE;
+    if (path.matches("/api/v1/(verify|templates)([/?].*)?")) return SESSIONS;
     return path.startsWith("/api/v1/") || path.startsWith("/oauth2/") ? WORKFLOWS : IDENTITY;
   }
 

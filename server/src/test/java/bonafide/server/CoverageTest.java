@@ -28,6 +28,7 @@ class CoverageTest {
               ids(145, 154),
               ids(155, 156),
               diligence(1, 69),
+              sessions(1, 54),
               signals(1, 55),
               signals(57, 60),
               signals(62, 65),
@@ -50,6 +51,10 @@ class CoverageTest {
 
   private static List<String> signals(int from, int to) {
     return IntStream.rangeClosed(from, to).mapToObj("RS-%03d"::formatted).toList();
+  }
+
+  private static List<String> sessions(int from, int to) {
+    return IntStream.rangeClosed(from, to).mapToObj("UV-%03d"::formatted).toList();
   }
 
   private static List<String> diligence(int from, int to) {

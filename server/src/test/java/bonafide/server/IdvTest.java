@@ -288,7 +288,8 @@ class IdvTest {
         request(null).put("id_image", small),
         request(null).put("id_image", wide),
         request(null).put("id_image", "%%%"),
-        request(null).put("id_image", base64("GIF89a".getBytes(java.nio.charset.StandardCharsets.US_ASCII))),
+        request(null)
+            .put("id_image", base64("GIF89a".getBytes(java.nio.charset.StandardCharsets.US_ASCII))),
         without("id_image"),
         without("id_back_image"),
         without("face_image"),
@@ -333,7 +334,9 @@ class IdvTest {
   @Tag("DD-046")
   void anImageOverFifteenMegabytesIsTooLarge() {
     var answer =
-        api.post("/idv", request(null).put("face_image", base64(new byte[(15 << 20) + 1])).toString())
+        api.post(
+                "/idv",
+                request(null).put("face_image", base64(new byte[(15 << 20) + 1])).toString())
             .expect(413)
             .json();
     assertThat(answer.path("code").asInt()).isEqualTo(413);
@@ -384,8 +387,7 @@ class IdvTest {
   @Test
   @Tag("DD-057")
   void aModeWithoutIdentityAsksForNoFace() {
-    var created =
-        api.post("/idv/init", init("").replace("200", "101")).expect(200).json();
+    var created = api.post("/idv/init", init("").replace("200", "101")).expect(200).json();
     var link = URI.create(created.path("url").asString()).getPath();
     assertThat(SERVER.anonymous().get(link).text()).doesNotContain("your face");
   }
@@ -424,7 +426,9 @@ class IdvTest {
   @Tag("DD-065")
   void anAppGetsATokenThatDoesTheSame() {
     var created =
-        api.post("/idv/account", "{\"workflow_id\": 3, \"country\": \"TWN\", \"customer_reference\": \"sbx-accept\"}")
+        api.post(
+                "/idv/account",
+                "{\"workflow_id\": 3, \"country\": \"TWN\", \"customer_reference\": \"sbx-accept\"}")
             .expect(200)
             .json();
     var link = "/capture/" + created.path("sdk_token").asString();

@@ -78,12 +78,16 @@ class MonitorTest {
             .map(task -> task.replace("_id\": 2", "_id\": " + setting))
             .map(task -> task.replaceFirst("\\{", "{\"search_source\": [4], "))
             .toList();
-    return api.post("/task", tasks.toString()).expect(200).json().valueStream()
+    return api.post("/task", tasks.toString())
+        .expect(200)
+        .json()
+        .valueStream()
         .map(task -> task.path("task_id").asLong())
         .toList();
   }
 
-  private static JsonNode until(java.util.function.Supplier<JsonNode> read, java.util.function.Predicate<JsonNode> fits) {
+  private static JsonNode until(
+      java.util.function.Supplier<JsonNode> read, java.util.function.Predicate<JsonNode> fits) {
     for (var i = 0; i < 600; i++) {
       var value = read.get();
       if (fits.test(value)) return value;
@@ -111,8 +115,13 @@ class MonitorTest {
     var tasks =
         order(
             List.of(
-                "Berta Kalambu", "Cornel Dufamir", "Dorko Ibrezan", "Egon Waltuvi",
-                "Fanny Grotulek", "Berta Kalambu", "Fanny Grotulek"));
+                "Berta Kalambu",
+                "Cornel Dufamir",
+                "Dorko Ibrezan",
+                "Egon Waltuvi",
+                "Fanny Grotulek",
+                "Berta Kalambu",
+                "Fanny Grotulek"));
     tasks.forEach(task -> SearchTaskTest.done(api, task));
     tasks.subList(0, 5).forEach(this::accept);
     var before = newest().at("/paging/total_count").asInt();
@@ -127,7 +136,10 @@ class MonitorTest {
     assertThat(
             until(
                     () -> SearchTaskTest.done(api, tasks.get(5)),
-                    task -> task.at("/result/sanction_list/hits/0/birthdays/0").asString().startsWith("1961"))
+                    task ->
+                        task.at("/result/sanction_list/hits/0/birthdays/0")
+                            .asString()
+                            .startsWith("1961"))
                 .path("audit_status")
                 .asInt())
         .isZero();

@@ -27,7 +27,8 @@ class SearchTaskTest {
   private final Api api = SERVER.development();
 
   static String task(String name) {
-    return "{\"search_setting_id\": 2, \"target\": {\"type\": 1, \"name\": \"%s\"}}".formatted(name);
+    return "{\"search_setting_id\": 2, \"target\": {\"type\": 1, \"name\": \"%s\"}}"
+        .formatted(name);
   }
 
   private static long only(Api api, String task) {
@@ -70,11 +71,7 @@ class SearchTaskTest {
     var client = SERVER.newClient();
     var key = Running.key(client, Environment.DEVELOPMENT);
     for (var header : List.of("X-API-Key", "GOFACT-API-TOKEN"))
-      SERVER
-          .anonymous()
-          .with(header, key)
-          .get("/tasks?page_size=1&page_number=1")
-          .expect(200);
+      SERVER.anonymous().with(header, key).get("/tasks?page_size=1&page_number=1").expect(200);
   }
 
   @ParameterizedTest
@@ -119,15 +116,23 @@ class SearchTaskTest {
     var second = created.path(1).path("task_id").asLong();
     assertThat(second).isGreaterThan(first);
     assertThat(created.path(0).path("timestamp").asLong())
-        .isCloseTo(
-            Instant.now().getEpochSecond(), org.assertj.core.data.Offset.offset(60L));
+        .isCloseTo(Instant.now().getEpochSecond(), org.assertj.core.data.Offset.offset(60L));
 
     done(api, first);
     var summary = api.get("/task/" + first + "/summary").expect(200).json();
     assertThat(summary.propertyNames())
         .containsExactlyInAnyOrder(
-            "task_id", "search_setting", "target", "customer_reference", "progress", "task_origin",
-            "creation_time", "update_time", "audit_time", "report", "metadata");
+            "task_id",
+            "search_setting",
+            "target",
+            "customer_reference",
+            "progress",
+            "task_origin",
+            "creation_time",
+            "update_time",
+            "audit_time",
+            "report",
+            "metadata");
     assertThat(summary.path("customer_reference").asString()).isEqualTo("000000123");
     assertThat(summary.path("task_origin").asInt()).isEqualTo(2);
     assertThat(summary.at("/target/citizenship").asString()).isEqualTo("RUS");
@@ -164,9 +169,7 @@ class SearchTaskTest {
     assertThat(detail.at("/result/" + source + "/hits")).hasSize(1);
     assertThat(detail.path("sanction_matched").asBoolean())
         .isEqualTo(source.equals("sanction_list"));
-    assertThat(detail.path("aml_summarization").asString())
-        .contains(name)
-        .contains("of 100 (");
+    assertThat(detail.path("aml_summarization").asString()).contains(name).contains("of 100 (");
     assertThat(detail.path("risk_factors")).isNotEmpty();
   }
 
@@ -180,13 +183,36 @@ class SearchTaskTest {
     assertThat(api.get("/task/" + task).expect(200).json()).isEqualTo(detail);
     assertThat(detail.propertyNames())
         .contains(
-            "task_id", "target", "search_setting", "search_source", "callback_url",
-            "customer_reference", "result", "sanction_matched", "completed_source",
-            "potential_risk", "audit_status", "comment", "audit_time", "auditor_employee_id",
-            "auditor_employee_name", "auditor_employee_account", "employee_id", "employee_name",
-            "employee_account", "creation_time", "update_time", "completed_time", "from_idv_id",
-            "comment_time", "comment_employee_id", "comment_employee_name",
-            "comment_employee_account", "metadata", "comment_logs", "aml_summarization",
+            "task_id",
+            "target",
+            "search_setting",
+            "search_source",
+            "callback_url",
+            "customer_reference",
+            "result",
+            "sanction_matched",
+            "completed_source",
+            "potential_risk",
+            "audit_status",
+            "comment",
+            "audit_time",
+            "auditor_employee_id",
+            "auditor_employee_name",
+            "auditor_employee_account",
+            "employee_id",
+            "employee_name",
+            "employee_account",
+            "creation_time",
+            "update_time",
+            "completed_time",
+            "from_idv_id",
+            "comment_time",
+            "comment_employee_id",
+            "comment_employee_name",
+            "comment_employee_account",
+            "metadata",
+            "comment_logs",
+            "aml_summarization",
             "next_review_at");
     assertThat(detail.path("potential_risk").asInt()).isZero();
     assertThat(detail.path("risk_level").asString()).isEqualTo("LOW");
@@ -263,8 +289,7 @@ class SearchTaskTest {
   @Tag("DD-043")
   void ofFiftyDecisionsAtOnceOneWinsAndTheAuditLogSaysWhose() throws Exception {
     var client = SERVER.newClient();
-    var task =
-        only(SERVER.api(client, Environment.DEVELOPMENT), task("Ivan Testov"));
+    var task = only(SERVER.api(client, Environment.DEVELOPMENT), task("Ivan Testov"));
     done(SERVER.api(client, Environment.DEVELOPMENT), task);
     var keys =
         IntStream.range(0, 50)
@@ -291,8 +316,7 @@ class SearchTaskTest {
       assertThat(detail.path("comment").asString()).isEqualTo("number " + winner);
       assertThat(detail.path("audit_status").asInt()).isEqualTo(winner % 2 == 0 ? 1 : 2);
       var entries =
-          SERVER.installation().database()
-              .transact(work -> work.audit().newest(1_000)).stream()
+          SERVER.installation().database().transact(work -> work.audit().newest(1_000)).stream()
               .filter(entry -> client.id().equals(entry.clientId()))
               .filter(entry -> entry.action().matches("verification\\.(accepted|rejected)"))
               .toList();
@@ -315,7 +339,10 @@ class SearchTaskTest {
                 .path("code")
                 .asInt())
         .isZero();
-    put(api, path, "[{\"key\": \"branch\", \"value\": \"tainan\"}, {\"key\": \"a\", \"value\": \"\"}]")
+    put(
+            api,
+            path,
+            "[{\"key\": \"branch\", \"value\": \"tainan\"}, {\"key\": \"a\", \"value\": \"\"}]")
         .expect(200);
     done(api, task);
     var summary = api.get("/task/" + task + "/summary").json();
@@ -358,8 +385,13 @@ class SearchTaskTest {
     assertThat(api.get("/tasks?page_size=100&page_number=9").expect(200).json().path("data"))
         .isEmpty();
     for (var wrong :
-        List.of("", "?page_size=10", "?page_number=1", "?page_size=0&page_number=1",
-            "?page_size=101&page_number=1", "?page_size=10&page_number=0",
+        List.of(
+            "",
+            "?page_size=10",
+            "?page_number=1",
+            "?page_size=0&page_number=1",
+            "?page_size=101&page_number=1",
+            "?page_size=10&page_number=0",
             "?page_size=x&page_number=1")) api.get("/tasks" + wrong).expect(400);
   }
 
@@ -397,7 +429,11 @@ class SearchTaskTest {
   @Tag("DD-038")
   void whatIsUnknownIsNotFound() {
     assertThat(
-            api.post("/task", "[" + task("A").replace("\"search_setting_id\": 2", "\"search_setting_id\": 99") + "]")
+            api.post(
+                    "/task",
+                    "["
+                        + task("A").replace("\"search_setting_id\": 2", "\"search_setting_id\": 99")
+                        + "]")
                 .expect(404)
                 .json()
                 .path("message")
@@ -412,7 +448,8 @@ class SearchTaskTest {
     }
     decide(api, others, true, "x").expect(404);
     put(api, "/task/" + others + "/metadata", "[]").expect(404);
-    api.post("/task/" + others + "/accepted", "{\"accepted\": \"yes\", \"comment\": 1}").expect(400);
+    api.post("/task/" + others + "/accepted", "{\"accepted\": \"yes\", \"comment\": 1}")
+        .expect(400);
   }
 
   @Test
@@ -431,7 +468,10 @@ class SearchTaskTest {
       assertThat(first.json().path("progress").asInt()).isEqualTo(100);
       assertThat(first.json()).isEqualTo(own.get("/task/" + task + "/summary").json());
       assertThat(first.headers().get("X-Signature"))
-          .isEqualTo(Signature.hex(String.valueOf(client.callbackSecrets().get(Environment.DEVELOPMENT)), first.body()));
+          .isEqualTo(
+              Signature.hex(
+                  String.valueOf(client.callbackSecrets().get(Environment.DEVELOPMENT)),
+                  first.body()));
       decide(own, task, false, "found").expect(200);
       var second = receiver.await(r -> r.json().at("/report/accepted").isBoolean());
       assertThat(second.json().at("/report/accepted").asBoolean()).isFalse();
@@ -465,7 +505,8 @@ class SearchTaskTest {
   @Tag("DD-024")
   @Tag("DD-025")
   void tooManyRequestsAndBrokenOnesSaySo() {
-    var answer = api.with("X-Sandbox-Fault", "500").post("/task", "[" + task("A") + "]").expect(500);
+    var answer =
+        api.with("X-Sandbox-Fault", "500").post("/task", "[" + task("A") + "]").expect(500);
     assertThat(answer.json().path("code").asInt()).isEqualTo(500);
     var slow = Running.start(java.util.Map.of("limits.per-second", "1", "limits.burst", "2"));
     try {

@@ -43,7 +43,7 @@ final class CapturePage {
     return page(
         "Thank you",
         "<p role=status>Everything was handed in. %s is told when it was looked at. You can close"
-            .formatted(HtmlUtils.htmlEscape(client))
+                .formatted(HtmlUtils.htmlEscape(client))
             + " this page.</p>");
   }
 
@@ -63,9 +63,7 @@ final class CapturePage {
             .toList();
     html.append("<form method=post action=\"%s/complete\">".formatted(path));
     if (open.isEmpty()) html.append("<button class=main>Send everything</button>");
-    else
-      html.append(
-          "<p class=hint>Still to do: %s.</p>".formatted(String.join(", ", open)));
+    else html.append("<p class=hint>Still to do: %s.</p>".formatted(String.join(", ", open)));
     html.append("</form>");
     return page("Show who you are", html.toString());
   }

@@ -140,8 +140,7 @@ public final class CaptureRoutes {
     }
     var file = upload.handIn(FILE, part.pdf());
     upload.fields().check();
-    var handed =
-        new Handed(name, file.mediaType(), () -> new ByteArrayInputStream(file.bytes()));
+    var handed = new Handed(name, file.mediaType(), () -> new ByteArrayInputStream(file.bytes()));
     if (verifications
         .hand(open.caller(), open.verification(), handed, clock.instant().plus(PATIENCE))
         .isEmpty()) throw over();
@@ -186,7 +185,8 @@ public final class CaptureRoutes {
                     new ApiError(
                         ApiError.Kind.NOT_FOUND,
                         "The link is unknown, or was opened in another browser."));
-    if (opened.expired() || opened.verification().status() != Status.AWAITING_EVIDENCE) throw over();
+    if (opened.expired() || opened.verification().status() != Status.AWAITING_EVIDENCE)
+      throw over();
     return opened;
   }
 

@@ -76,8 +76,7 @@ final class ConsolePage {
   private static String list(JsonNode list) {
     if (list.isEmpty()) return none();
     var html = new StringBuilder("<ul>");
-    for (var item : list)
-      html.append("<li>").append(value("", item)).append("</li>");
+    for (var item : list) html.append("<li>").append(value("", item)).append("</li>");
     return html.append("</ul>").toString();
   }
 

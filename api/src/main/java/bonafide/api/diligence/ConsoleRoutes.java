@@ -18,8 +18,7 @@ public final class ConsoleRoutes {
   private final KyaRoutes kya;
   private final SearchSettings settings;
 
-  public ConsoleRoutes(
-      TaskRoutes tasks, IdvRoutes idv, KyaRoutes kya, SearchSettings settings) {
+  public ConsoleRoutes(TaskRoutes tasks, IdvRoutes idv, KyaRoutes kya, SearchSettings settings) {
     this.tasks = tasks;
     this.idv = idv;
     this.kya = kya;

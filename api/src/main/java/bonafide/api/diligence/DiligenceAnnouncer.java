@@ -75,8 +75,7 @@ public final class DiligenceAnnouncer implements Announcer, Reviews.Told {
   }
 
   @Override
-  public void reviewed(
-      Verification verification, Standing standing, ClientRow client, Work work) {
+  public void reviewed(Verification verification, Standing standing, ClientRow client, Work work) {
     if (verification.order().plan().equals(TaskOrders.PLAN))
       tellTask(verification, standing, client, work);
   }
@@ -155,8 +154,7 @@ public final class DiligenceAnnouncer implements Announcer, Reviews.Told {
             standings.of(work, client, verification.id()),
             tasks,
             pictures,
-            picture ->
-                links.to(String.valueOf(idv.text(Idv.BY)), verification.id(), picture));
+            picture -> links.to(String.valueOf(idv.text(Idv.BY)), verification.id(), picture));
     deliveries.plan(
         work,
         client,

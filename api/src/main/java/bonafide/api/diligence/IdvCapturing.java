@@ -22,11 +22,11 @@ public final class IdvCapturing implements Capturing {
     var parts = new ArrayList<Part>();
     var isPassport = idv.type().equals("PASSPORT");
     parts.add(
-        new Part(Idv.ID, isPassport ? "The page with your photo" : "The front of your ID", true, false));
+        new Part(
+            Idv.ID, isPassport ? "The page with your photo" : "The front of your ID", true, false));
     var mode = idv.text(Idv.MODE);
     if (!isPassport)
-      parts.add(
-          new Part(Idv.ID_BACK, "The back of your ID", mode != null && isCard(idv), false));
+      parts.add(new Part(Idv.ID_BACK, "The back of your ID", mode != null && isCard(idv), false));
     if (mode == null || !mode.startsWith("1"))
       parts.add(new Part(Idv.FACE, "A picture of your face", mode != null, false));
     return parts;

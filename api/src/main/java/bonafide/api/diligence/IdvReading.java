@@ -72,7 +72,10 @@ final class IdvReading {
 
   /// A value that was recognised; null when it was not, or not yet.
   @Nullable String read(String name) {
-    return document.flatMap(reading -> reading.field(name)).map(DocumentReading.Field::value).orElse(null);
+    return document
+        .flatMap(reading -> reading.field(name))
+        .map(DocumentReading.Field::value)
+        .orElse(null);
   }
 
   @Nullable String firstName() {
@@ -92,9 +95,7 @@ final class IdvReading {
   /// The name when it is written in Chinese characters; null otherwise.
   private @Nullable String chinese() {
     var full = read("full_name");
-    return full != null
-            && full.length() > 1
-            && full.codePoints().allMatch(Character::isIdeographic)
+    return full != null && full.length() > 1 && full.codePoints().allMatch(Character::isIdeographic)
         ? full
         : null;
   }
@@ -154,7 +155,8 @@ final class IdvReading {
       case IdDocumentCheck.OTHER_COUNTRY -> review(503, sign.detail());
       case IdDocumentCheck.EXPIRED -> review(505, sign.detail());
       default -> {
-        if (sign.confidence() >= CERTAIN) reject(SIGNS.getOrDefault(sign.code(), 106), sign.detail());
+        if (sign.confidence() >= CERTAIN)
+          reject(SIGNS.getOrDefault(sign.code(), 106), sign.detail());
       }
     }
   }

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,9 +171,7 @@ public final class IdvRoutes {
     country(form, echo, isFirstEngine);
     type(form, echo, isFirstEngine);
     TwId.read(
-        form,
-        "ID_CARD".equals(echo.get(Idv.TYPE)) && "TWN".equals(echo.get(Idv.COUNTRY)),
-        echo);
+        form, "ID_CARD".equals(echo.get(Idv.TYPE)) && "TWN".equals(echo.get(Idv.COUNTRY)), echo);
     form.text("level_name");
     var reference = reference(form);
     if (!form.has("customer_reference")) form.fault("customer_reference", "is required");
@@ -289,7 +286,8 @@ public final class IdvRoutes {
   public Object read(HttpServletRequest request, @PathVariable String idv) {
     var caller = Callers.permitted(request, SERVICE);
     var found =
-        Inputs.numbered(verifications, caller, IdvOrders.PLAN, idv, "ID verification task not found");
+        Inputs.numbered(
+            verifications, caller, IdvOrders.PLAN, idv, "ID verification task not found");
     var tasks =
         verifications.from(caller, found.id()).stream()
             .filter(task -> task.order().plan().equals(TaskOrders.PLAN))
@@ -321,7 +319,8 @@ public final class IdvRoutes {
     return clients
         .callerOf(grant.get().keyId())
         .flatMap(caller -> picture(caller, grant.get()))
-        .orElseThrow(() -> new ApiError(ApiError.Kind.NOT_FOUND, "the picture is not there any more"));
+        .orElseThrow(
+            () -> new ApiError(ApiError.Kind.NOT_FOUND, "the picture is not there any more"));
   }
 
   private java.util.Optional<ResponseEntity<byte[]>> picture(Caller caller, Grant grant) {

@@ -36,8 +36,7 @@ final class IdvWords {
     picture(words, "id_back_image_url", Idv.ID_BACK, pictures, link);
     picture(words, "face_image_url", Idv.FACE, pictures, link);
     picture(words, "id_and_face_image_url", Idv.ID_AND_FACE, pictures, link);
-    for (var name :
-        List.of("expected_name", "expected_birthday", "expected_id_number"))
+    for (var name : List.of("expected_name", "expected_birthday", "expected_id_number"))
       words.put(name, idv.text(name));
     words.put("expected_country", idv.country().isEmpty() ? null : idv.country());
     for (var name : List.of("expected_issuing_date", "expected_expiry_date", "expected_gender"))

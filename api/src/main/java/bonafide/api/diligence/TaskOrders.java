@@ -95,8 +95,7 @@ final class TaskOrders {
     if (callback != null) echo.put(CALLBACK, callback);
     if (idv != null) echo.put(IDV, Objects.requireNonNull(idv.order().number()));
     echo.put(BY, by);
-    return new Order(
-            id, PLAN, target.subject(), Source.checks(sources, setting), reference, echo)
+    return new Order(id, PLAN, target.subject(), Source.checks(sources, setting), reference, echo)
         .from(idv == null ? null : idv.id());
   }
 
@@ -133,8 +132,7 @@ final class TaskOrders {
     return before == null
         ? Optional.empty()
         : Optional.of(
-            Map.of(
-                "task_id", before, "because", String.valueOf(echo.get(Monitor.BECAUSE))));
+            Map.of("task_id", before, "because", String.valueOf(echo.get(Monitor.BECAUSE))));
   }
 
   /// What is not the same any more about a hit that was looked at before; empty when it was not.

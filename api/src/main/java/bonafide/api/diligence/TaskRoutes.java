@@ -198,7 +198,8 @@ public final class TaskRoutes {
     for (var form : forms) {
       var key = form.required("key");
       var value = form.raw("value");
-      if (key.length() > LONGEST) form.fault("key", "is longer than %d characters".formatted(LONGEST));
+      if (key.length() > LONGEST)
+        form.fault("key", "is longer than %d characters".formatted(LONGEST));
       if (value == null || value.length() > LONGEST)
         form.fault("value", "must be a text of at most %d characters".formatted(LONGEST));
       else notes.put(key, value);
@@ -215,8 +216,7 @@ public final class TaskRoutes {
     var size = Inputs.number(request, "page_size", MOST_PAGE, faults);
     var page = Inputs.number(request, "page_number", Integer.MAX_VALUE, faults);
     if (!faults.isEmpty())
-      throw new ApiError(
-          ApiError.Kind.INVALID, "The request does not match the contract.", faults);
+      throw new ApiError(ApiError.Kind.INVALID, "The request does not match the contract.", faults);
     var reference = request.getParameter("customer_reference");
     var found =
         verifications.counted(

@@ -52,8 +52,7 @@ final class TaskText {
     text.add(
         "The potential risk is %d of 100 (%s)."
             .formatted(
-                rating.points(),
-                rating.level().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+                rating.points(), rating.level().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     return text.toString();
   }
 

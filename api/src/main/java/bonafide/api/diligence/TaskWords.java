@@ -86,8 +86,7 @@ final class TaskWords {
     words.put("task_id", number(task));
     words.put("target", TaskOrders.target(task));
     words.put("search_setting", TaskOrders.setting(task).shown());
-    words.put(
-        "search_source", TaskOrders.sources(task).stream().map(Source::number).toList());
+    words.put("search_source", TaskOrders.sources(task).stream().map(Source::number).toList());
     words.put("callback_url", TaskOrders.callback(task));
     words.put("customer_reference", task.order().reference());
     words.put("result", result());
@@ -117,8 +116,7 @@ final class TaskWords {
     words.put("employee_account", TaskOrders.by(task));
     words.put("creation_time", Echo.epoch(task.created()));
     words.put("update_time", Echo.epoch(task.updated()));
-    words.put(
-        "completed_time", task.decision() == null ? null : Echo.epoch(task.decision().at()));
+    words.put("completed_time", task.decision() == null ? null : Echo.epoch(task.decision().at()));
     words.put("from_idv_id", TaskOrders.idv(task));
     words.put("comment_time", review == null ? null : Echo.epoch(review.at()));
     words.put("comment_employee_id", null);
@@ -177,12 +175,8 @@ final class TaskWords {
   }
 
   private boolean isSanctionMatched() {
-    return task.finding(Hits.class)
-        .map(Hits::hits)
-        .orElse(List.of())
-        .stream()
-        .anyMatch(
-            hit -> hit.topics().contains(Topic.SANCTION) && !TaskOrders.isCleared(task, hit));
+    return task.finding(Hits.class).map(Hits::hits).orElse(List.of()).stream()
+        .anyMatch(hit -> hit.topics().contains(Topic.SANCTION) && !TaskOrders.isCleared(task, hit));
   }
 
   private Map<String, Object> result() {

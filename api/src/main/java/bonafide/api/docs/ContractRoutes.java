@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 /// origin.
 @RestController
 public final class ContractRoutes {
-  private static final List<String> SURFACES = List.of("identity", "diligence", "sessions", "workflows");
+  private static final List<String> SURFACES =
+      List.of("identity", "diligence", "sessions", "workflows");
 
   private final Map<String, String> contracts = new HashMap<>();
   private final Map<String, String> pages = new HashMap<>();

@@ -114,13 +114,7 @@ public final class SurfaceFilter extends OncePerRequestFilter {
               new UsernamePasswordAuthenticationToken(caller.get().keyId(), "", authority));
       var places = isLarge ? UploadQueue.JSON : Bodies.isMultipart(request) ? UploadQueue.FORM : 0;
       uploads.run(
-          places,
-          () ->
-              answer(
-                  Bodies.repeatable(repeatable, most),
-                  response,
-                  chain,
-                  caller.get()));
+          places, () -> answer(Bodies.repeatable(repeatable, most), response, chain, caller.get()));
     } catch (ApiError error) {
       words.write(error, response);
     } catch (RuntimeException error) {

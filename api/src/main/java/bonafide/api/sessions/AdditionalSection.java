@@ -178,8 +178,11 @@ final class AdditionalSection {
     if (insight.isRead() && insight.signs().isEmpty())
       trust.add(
           indicator(
-              "NO_SIGN_OF_CHANGE", "tampering", "No sign of change",
-              "Nothing about the file says that it was changed after it was made.", Map.of()));
+              "NO_SIGN_OF_CHANGE",
+              "tampering",
+              "No sign of change",
+              "Nothing about the file says that it was changed after it was made.",
+              Map.of()));
     if (Boolean.TRUE.equals(insight.nameMatches()))
       trust.add(
           indicator(
@@ -188,7 +191,11 @@ final class AdditionalSection {
   }
 
   private static Map<String, Object> indicator(
-      String id, String category, String title, String description, Map<String, Object> attributes) {
+      String id,
+      String category,
+      String title,
+      String description,
+      Map<String, Object> attributes) {
     return Map.of(
         "id", id,
         "category", category,
@@ -203,8 +210,14 @@ final class AdditionalSection {
     var metadata = new LinkedHashMap<String, @Nullable Object>();
     for (var name :
         List.of(
-            "producer", "creator", "creation_date", "modification_date", "author", "title",
-            "keywords", "subject")) {
+            "producer",
+            "creator",
+            "creation_date",
+            "modification_date",
+            "author",
+            "title",
+            "keywords",
+            "subject")) {
       var value = insight.metadata().get(name);
       metadata.put(
           name,

@@ -38,7 +38,9 @@ final class AmlSection {
     if (!entities.isEmpty())
       section.warn(
           "AML_MATCH",
-          entities.size() == 1 ? "There is a hit." : "There are %d hits.".formatted(entities.size()));
+          entities.size() == 1
+              ? "There is a hit."
+              : "There are %d hits.".formatted(entities.size()));
     return Optional.of(section);
   }
 
@@ -78,8 +80,7 @@ final class AmlSection {
   private static @Nullable Integer score(PartialDate born, List<PartialDate> dates) {
     if (dates.isEmpty()) return null;
     var best = 0;
-    for (var date : dates)
-      if (date.year() == born.year()) best = Math.max(best, score(born, date));
+    for (var date : dates) if (date.year() == born.year()) best = Math.max(best, score(born, date));
     return best;
   }
 

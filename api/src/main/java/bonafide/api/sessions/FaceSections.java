@@ -71,8 +71,7 @@ final class FaceSections {
       section.warn(
           "FACE_LIVENESS_REVIEW_REQUIRED",
           "No model is installed that could tell a person from a picture.");
-    else if (!seen.live())
-      section.warn("FACE_NOT_LIVE", "The selfie shows a picture or a screen.");
+    else if (!seen.live()) section.warn("FACE_NOT_LIVE", "The selfie shows a picture or a screen.");
     if (Boolean.TRUE.equals(seen.onDocument()))
       section.warn("FACE_PHOTO_OF_PHOTO", "The selfie shows the portrait on a document.");
     if (seen.severalFaces()) section.warn("MULTIPLE_FACES", "The selfie shows several faces.");

@@ -112,8 +112,15 @@ final class FraudSection {
   private Section email() {
     var part = new Section(session, "fraud_insights/email").atWorst(Result.REVIEW);
     part.put("email", session.user().emailAddress());
-    for (var unknown : List.of("breaches", "first_breach", "is_breached", "last_breach",
-        "no_of_breaches", "persons", "social_profiles")) part.put(unknown, null);
+    for (var unknown :
+        List.of(
+            "breaches",
+            "first_breach",
+            "is_breached",
+            "last_breach",
+            "no_of_breaches",
+            "persons",
+            "social_profiles")) part.put(unknown, null);
     switch (session.outcome("email")) {
       case Outcome.NotDone notDone -> part.fail(notDone);
       case Outcome.Judged(_, _, EmailSignals seen) -> {
@@ -127,8 +134,7 @@ final class FraudSection {
   }
 
   private void email(Section part, EmailSignals seen) {
-    var isGone =
-        Boolean.FALSE.equals(seen.exists()) || Boolean.FALSE.equals(seen.domainExists());
+    var isGone = Boolean.FALSE.equals(seen.exists()) || Boolean.FALSE.equals(seen.domainExists());
     if (isGone) part.warn("EMAIL_NOT_FOUND", "There is no such mailbox.");
     if (seen.risk() >= HIGH) {
       part.warn("SUSPICIOUS_USER_BEHAVIOUR", why(seen.fired()));
@@ -161,8 +167,10 @@ final class FraudSection {
   private Section phone() {
     var part = new Section(session, "fraud_insights/phone").atWorst(Result.REVIEW);
     part.put("phone_number", session.user().phoneNumber());
-    for (var unknown : List.of("current_carrier", "phone_active", "phone_disposable", "persons",
-        "social_profiles")) part.put(unknown, null);
+    for (var unknown :
+        List.of(
+            "current_carrier", "phone_active", "phone_disposable", "persons", "social_profiles"))
+      part.put(unknown, null);
     switch (session.outcome("phone")) {
       case Outcome.NotDone notDone -> part.fail(notDone);
       case Outcome.Judged(_, _, PhoneSignals seen) -> {

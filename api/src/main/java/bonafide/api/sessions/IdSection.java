@@ -91,9 +91,7 @@ final class IdSection {
   }
 
   private @Nullable String value(String name) {
-    return reading == null
-        ? null
-        : reading.field(name).map(Field::value).orElse(null);
+    return reading == null ? null : reading.field(name).map(Field::value).orElse(null);
   }
 
   private void read() {
@@ -222,7 +220,9 @@ final class IdSection {
     }
     var lookup = new Section(session, "id_info/lookup");
     lookup.put("lookup_type", lookupType());
-    lookup.put("issuer_country_code", session.user().country().isEmpty() ? null : session.user().country());
+    lookup.put(
+        "issuer_country_code",
+        session.user().country().isEmpty() ? null : session.user().country());
     switch (register) {
       case Outcome.NotDone notDone -> {
         lookup.put("lookup_source", null).put("lookup_data", null).fail(notDone);
@@ -250,8 +250,11 @@ final class IdSection {
 
   private static Map<String, Object> data(FieldMatches matches) {
     var data = new LinkedHashMap<String, Object>(matches.facts());
-    matches.matches().forEach(
-        (attribute, match) -> data.put(attribute.name().toLowerCase(Locale.ROOT) + "_match", match.name()));
+    matches
+        .matches()
+        .forEach(
+            (attribute, match) ->
+                data.put(attribute.name().toLowerCase(Locale.ROOT) + "_match", match.name()));
     return data;
   }
 

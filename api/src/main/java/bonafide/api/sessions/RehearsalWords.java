@@ -62,7 +62,11 @@ final class RehearsalWords {
   }
 
   private JsonNode answers() {
-    return ANSWERS.path(rehearsal.kind() == Rehearsal.Kind.FULL ? "full" : "approved");
+    return ANSWERS.path(
+        switch (rehearsal.kind()) {
+          case FULL, SECTIONS_FAILED -> "full";
+          case APPROVED, DECLINED, REVIEW, FULL_NAME, FAILED, WARNING -> "approved";
+        });
   }
 
   private ObjectNode section(String name) {
@@ -75,7 +79,8 @@ final class RehearsalWords {
   private List<Map<String, Object>> additional() {
     var words = new ArrayList<Map<String, Object>>();
     for (var one : session.additional()) {
-      var data = (ObjectNode) answers().path("additional").path(one.type().answer().name()).deepCopy();
+      var data =
+          (ObjectNode) answers().path("additional").path(one.type().answer().name()).deepCopy();
       change("additional_info", data);
       results.add(Result.valueOf(data.path("result").asString()));
       words.add(
@@ -92,8 +97,7 @@ final class RehearsalWords {
     switch (rehearsal.kind()) {
       case FULL -> decide(section, session.blueprint().decisions());
       case APPROVED, FAILED -> {}
-      case DECLINED ->
-          section.put("result", NEVER_DECLINED.contains(name) ? "REVIEW" : "DECLINED");
+      case DECLINED -> section.put("result", NEVER_DECLINED.contains(name) ? "REVIEW" : "DECLINED");
       case REVIEW -> section.put("result", "REVIEW");
       case FULL_NAME -> fullName(name, section);
       case SECTIONS_FAILED -> fail(section);
@@ -108,8 +112,7 @@ final class RehearsalWords {
     var warning = section.putArray("warnings").addObject();
     warning.put("code", rehearsal.code()).put("message", "TEST_WARNING");
     identify(warning, rehearsal.code());
-    section.put(
-        "result", Verdicts.of(rehearsal.code(), session.blueprint().decisions()).name());
+    section.put("result", Verdicts.of(rehearsal.code(), session.blueprint().decisions()).name());
   }
 
   private void identify(ObjectNode warning, String of) {
@@ -120,9 +123,8 @@ final class RehearsalWords {
   /// Every section says what its warnings lead to, and every part of it.
   private void decide(JsonNode node, Map<String, Result> overrides) {
     for (var child : node) decide(child, overrides);
-    if (!(node instanceof ObjectNode object)
-        || !object.has("warnings")
-        || !object.has("result")) return;
+    if (!(node instanceof ObjectNode object) || !object.has("warnings") || !object.has("result"))
+      return;
     object.put("section_id", Section.id(session, "part/" + Integer.toHexString(object.hashCode())));
     var worst = new ArrayList<Result>();
     for (var warning : object.path("warnings")) {
@@ -147,6 +149,7 @@ final class RehearsalWords {
     if (!(node instanceof ObjectNode object) || !object.has("result") || !object.has("status"))
       return;
     object.put("result", "UNKNOWN").put("status", "FAILED");
+    object.remove("warnings");
     var reasons = object.putArray("status_reasons");
     reasons.add(
         Wire.JSON.valueToTree(

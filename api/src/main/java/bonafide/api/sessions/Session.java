@@ -5,7 +5,6 @@ import bonafide.core.Outcome;
 import bonafide.core.Status;
 import bonafide.verification.order.Verification;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +73,14 @@ record Session(Verification verification) {
     var asked = own == null ? null : Wire.JSON.convertValue(own, Blueprint.Aml.class);
     var general = blueprint().aml();
     return new Blueprint.Aml(
-        first(asked == null ? null : asked.fuzzinessScore(), general == null ? null : general.fuzzinessScore(), Blueprint.FUZZINESS),
-        first(asked == null ? null : asked.exactMatch(), general == null ? null : general.exactMatch(), false));
+        first(
+            asked == null ? null : asked.fuzzinessScore(),
+            general == null ? null : general.fuzzinessScore(),
+            Blueprint.FUZZINESS),
+        first(
+            asked == null ? null : asked.exactMatch(),
+            general == null ? null : general.exactMatch(),
+            false));
   }
 
   private static <T> T first(@Nullable T one, @Nullable T two, T otherwise) {
@@ -120,5 +125,4 @@ record Session(Verification verification) {
   boolean hasExpired() {
     return verification.status() == Status.EXPIRED;
   }
-
 }

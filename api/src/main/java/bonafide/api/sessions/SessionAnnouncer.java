@@ -47,7 +47,8 @@ public final class SessionAnnouncer implements Announcer, Reviews.Told {
     var session = new Session(verification);
     var standing = standings.of(work, client, verification.id());
     if (session.hasExpired()) event("SESSION_EXPIRED", verification, standing, client, work);
-    if (Boolean.TRUE.equals(session.echo(Session.MONITORING)) && session.outcome("watchlists") != null)
+    if (Boolean.TRUE.equals(session.echo(Session.MONITORING))
+        && session.outcome("watchlists") != null)
       work.verifications().monitor(verification.id(), true);
     result(session, standing, client, work);
     return List.of();
@@ -62,8 +63,7 @@ public final class SessionAnnouncer implements Announcer, Reviews.Told {
   }
 
   @Override
-  public void reviewed(
-      Verification verification, Standing standing, ClientRow client, Work work) {
+  public void reviewed(Verification verification, Standing standing, ClientRow client, Work work) {
     if (!isSession(verification)) return;
     event("CASE_STATUS_UPDATE", verification, standing, client, work);
     result(new Session(verification), standing, client, work);

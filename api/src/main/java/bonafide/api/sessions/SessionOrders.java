@@ -60,7 +60,8 @@ final class SessionOrders {
   private Order order() {
     var order = session.verification().order();
     var rehearsal = session.rehearsal();
-    if (rehearsal.isPresent()) checks.add(new Settings.Rehearsal(String.valueOf(order.reference())));
+    if (rehearsal.isPresent())
+      checks.add(new Settings.Rehearsal(String.valueOf(order.reference())));
     else collect();
     if (!missing.isEmpty()) {
       checks.clear();
@@ -127,7 +128,8 @@ final class SessionOrders {
   }
 
   private void register(boolean upstream) {
-    if (user.number() == null && !upstream) missing.add("Invalid user data. identity_number missing.");
+    if (user.number() == null && !upstream)
+      missing.add("Invalid user data. identity_number missing.");
     if (user.number() != null && user.numberType() == null)
       missing.add("Invalid user data. identity_number_type missing.");
     if (user.country().isEmpty() && !upstream)
@@ -145,8 +147,7 @@ final class SessionOrders {
       missing.add("Invalid user data. selfie missing.");
       return;
     }
-    if (hasDocument)
-      checks.add(new Settings.FaceComparison(Session.ID, Session.FACE, SAME, OTHER));
+    if (hasDocument) checks.add(new Settings.FaceComparison(Session.ID, Session.FACE, SAME, OTHER));
     checks.add(new Settings.SelfieLiveness(Session.FACE));
   }
 
@@ -155,8 +156,7 @@ final class SessionOrders {
       missing.add("Invalid user data. first_name or last_name missing.");
       return;
     }
-    checks.add(
-        new Settings.Watchlists(Set.of(), Set.of(), false, session.threshold(), MOST_HITS));
+    checks.add(new Settings.Watchlists(Set.of(), Set.of(), false, session.threshold(), MOST_HITS));
     if (!user.fullName().isEmpty())
       checks.add(
           new Settings.News(
@@ -196,9 +196,7 @@ final class SessionOrders {
     if (!files.isEmpty())
       checks.add(
           new Settings.Papers(
-              files,
-              user.fullName().isEmpty() ? null : user.fullName(),
-              user.addressParts()));
+              files, user.fullName().isEmpty() ? null : user.fullName(), user.addressParts()));
     var numbers =
         additional.stream()
             .filter(one -> one.type().isText())

@@ -134,8 +134,7 @@ public final class SessionRoutes {
   }
 
   /// A session that was started by a link and gets its data in a request.
-  private Object completed(
-      Caller caller, String id, Map<String, Object> more, List<Handed> files) {
+  private Object completed(Caller caller, String id, Map<String, Object> more, List<Handed> files) {
     var session =
         session(caller, id)
             .orElseThrow(
@@ -247,10 +246,7 @@ public final class SessionRoutes {
     var ends = clock.instant().plus(SESSION);
     var session =
         verifications.await(
-            caller,
-            SessionOrders.waiting(id, form.text("client_reference_id"), echo),
-            null,
-            ends);
+            caller, SessionOrders.waiting(id, form.text("client_reference_id"), echo), null, ends);
     var token = captures.link(session, clock.instant().plus(LINK));
     return new Link(
         "Success",
@@ -297,7 +293,10 @@ public final class SessionRoutes {
     var options = form.object("verification_options");
     var aml = options == null ? null : options.object("AML_CONFIG");
     if (aml != null) {
-      put(echo, Session.AML, Wire.JSON.convertValue(Objects.requireNonNull(Blueprint.aml(aml)), Object.class));
+      put(
+          echo,
+          Session.AML,
+          Wire.JSON.convertValue(Objects.requireNonNull(Blueprint.aml(aml)), Object.class));
       put(echo, Session.MONITORING, aml.flag("monitoring"));
     }
     var additional = additional(form, files);
@@ -336,8 +335,7 @@ public final class SessionRoutes {
     return new Additional(type, null, text == null ? "" : text, null);
   }
 
-  private static Additional file(
-      Form item, AdditionalType type, String part, List<Handed> files) {
+  private static Additional file(Form item, AdditionalType type, String part, List<Handed> files) {
     var isText = item.raw("additional_info_data") != null;
     var data = isText ? item : item.object("additional_info_data");
     var member = isText ? "additional_info_data" : "file_data";

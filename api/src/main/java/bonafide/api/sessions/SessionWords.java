@@ -23,8 +23,7 @@ final class SessionWords {
     if (reasons != null) words.put("status_reasons", reasons);
     var result = session.status().equals("FAILED") ? Result.UNKNOWN : sections(session, words);
     words.put(
-        "aiprise_summary",
-        Map.of("verification_result", result(session, standing, result).name()));
+        "aiprise_summary", Map.of("verification_result", result(session, standing, result).name()));
     words.put("client_reference_id", order.reference());
     if (session.echo(Session.DATA) != null)
       words.put("client_reference_data", session.echo(Session.DATA));
@@ -52,8 +51,10 @@ final class SessionWords {
         if (!sentence.equals("Invalid user data.") && !sentence.equals("Invalid request."))
           reasons.add(
               Map.of(
-                  "code", "API_DATA_REQUIREMENTS_NOT_MET",
-                  "message", "Invalid user data. " + sentence));
+                  "code",
+                  "API_DATA_REQUIREMENTS_NOT_MET",
+                  "message",
+                  "Invalid user data. " + sentence));
       return reasons;
     }
     if (session.hasExpired())

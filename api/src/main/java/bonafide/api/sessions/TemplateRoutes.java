@@ -42,8 +42,7 @@ public final class TemplateRoutes {
     var blueprint = Blueprint.read(form);
     form.check();
     var made =
-        templates.create(
-            caller, Callers.newId(request), blueprint.json(), Callers.rawKey(request));
+        templates.create(caller, Callers.newId(request), blueprint.json(), Callers.rawKey(request));
     return Blueprint.of(made.id(), made.body());
   }
 

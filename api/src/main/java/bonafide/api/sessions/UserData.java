@@ -22,18 +22,39 @@ record UserData(
     @Nullable String ipAddress,
     @Nullable Address address,
     @Nullable Identity identity) {
-  static final UserData NOBODY =
-      new UserData(null, null, null, null, null, null, null, null, null);
+  static final UserData NOBODY = new UserData(null, null, null, null, null, null, null, null, null);
 
   private static final Set<String> NUMBER_TYPES =
       Set.of(
-          "SSN9", "SSN4", "DRIVER_LICENSE", "PASSPORT", "NATIONAL_ID", "VOTER_ID", "BVN", "NIN",
-          "NIN_SLIP", "SSNIT", "TAX_ID", "KENYA_KRA_PIN", "ALIEN_CARD", "RESIDENT_ID",
-          "COLOMBIA_PPT_NUMBER", "GHANA_CARD_NUMBER");
+          "SSN9",
+          "SSN4",
+          "DRIVER_LICENSE",
+          "PASSPORT",
+          "NATIONAL_ID",
+          "VOTER_ID",
+          "BVN",
+          "NIN",
+          "NIN_SLIP",
+          "SSNIT",
+          "TAX_ID",
+          "KENYA_KRA_PIN",
+          "ALIEN_CARD",
+          "RESIDENT_ID",
+          "COLOMBIA_PPT_NUMBER",
+          "GHANA_CARD_NUMBER");
   private static final Set<String> DOCUMENT_TYPES =
       Set.of(
-          "PASSPORT", "DRIVER_LICENSE", "NATIONAL_ID", "PAN_CARD", "ID_CARD", "VOTER_ID_CARD",
-          "RESIDENT_CARD", "GHANA_CARD", "GHANA_SSNIT_CARD", "KENYA_ALIEN_CARD", "COLOMBIA_PPT");
+          "PASSPORT",
+          "DRIVER_LICENSE",
+          "NATIONAL_ID",
+          "PAN_CARD",
+          "ID_CARD",
+          "VOTER_ID_CARD",
+          "RESIDENT_CARD",
+          "GHANA_CARD",
+          "GHANA_SSNIT_CARD",
+          "KENYA_ALIEN_CARD",
+          "COLOMBIA_PPT");
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Address(
@@ -90,7 +111,9 @@ record UserData(
             "identity_number_type", NUMBER_TYPES::contains, "is no type of number known here"),
         form.text("identity_number"),
         form.matching(
-            "identity_document_type", DOCUMENT_TYPES::contains, "is no type of document known here"));
+            "identity_document_type",
+            DOCUMENT_TYPES::contains,
+            "is no type of document known here"));
   }
 
   static UserData of(@Nullable Object kept) {
@@ -160,8 +183,7 @@ record UserData(
     put(claims, "phone", phoneNumber);
     put(claims, "email", emailAddress);
     put(claims, "ip", ipAddress);
-    if (!country().isEmpty())
-      claims.put("country", Locale.of("", country()).getISO3Country());
+    if (!country().isEmpty()) claims.put("country", Locale.of("", country()).getISO3Country());
     var number = number();
     if (number != null) claims.put("id_number", number);
     return claims;

@@ -71,8 +71,7 @@ final class Verdicts {
       case "REVIEW" -> Result.REVIEW;
       case "DECLINED" -> Result.DECLINED;
       case "UNKNOWN" -> Result.UNKNOWN;
-      default ->
-          throw new ApiError(ApiError.Kind.INVALID, word + " is no result of a session");
+      default -> throw new ApiError(ApiError.Kind.INVALID, word + " is no result of a session");
     };
   }
 }

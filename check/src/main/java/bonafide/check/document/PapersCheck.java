@@ -81,11 +81,11 @@ public final class PapersCheck implements Check {
     var reasons = new ArrayList<String>();
     for (var insight : insights) {
       if (!insight.isRead()) reasons.add(insight.why());
-      for (var sign : insight.signs())
-        if (sign.confidence() >= CERTAIN) reasons.add(sign.detail());
+      for (var sign : insight.signs()) if (sign.confidence() >= CERTAIN) reasons.add(sign.detail());
     }
     var verdict = reasons.isEmpty() ? Verdict.CLEAR : Verdict.REVIEW;
-    if (reasons.isEmpty()) reasons.add("The papers were read; nothing says that they were changed.");
+    if (reasons.isEmpty())
+      reasons.add("The papers were read; nothing says that they were changed.");
     return new Outcome.Judged(verdict, reasons, new PaperInsights(insights));
   }
 
@@ -142,7 +142,8 @@ public final class PapersCheck implements Check {
   /// A postal code or a town that was stated has to stand there too.
   private static boolean hasTown(List<String> lines, Settings.Papers asked) {
     var text = words(String.join(" ", lines));
-    return holdsAll(text, asked.address(), "postal_code") && holdsAll(text, asked.address(), "city");
+    return holdsAll(text, asked.address(), "postal_code")
+        && holdsAll(text, asked.address(), "city");
   }
 
   private static boolean holdsAll(Set<String> text, Map<String, String> address, String part) {
@@ -174,7 +175,8 @@ public final class PapersCheck implements Check {
 
   private static int month(String written) {
     if (written.matches("\\d+")) return Integer.parseInt(written);
-    var names = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+    var names =
+        List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     return names.indexOf(written.toLowerCase(Locale.ROOT).substring(0, 3)) + 1;
   }
 }

@@ -84,11 +84,17 @@ public final class NumbersCheck implements Check {
     if (!answer.status().isAnswer()) {
       var notDone = Unanswered.of(answer, kind);
       // Nobody waits for one of several.
-      var cause =
-          notDone.cause() == Cause.SOURCE_PENDING ? Cause.SOURCE_FAILED : notDone.cause();
+      var cause = notDone.cause() == Cause.SOURCE_PENDING ? Cause.SOURCE_FAILED : notDone.cause();
       return new OfNumber(
-          number.name(), number.country(), number.number(), cause, notDone.detail(), false,
-          Map.of(), Map.of(), source);
+          number.name(),
+          number.country(),
+          number.number(),
+          cause,
+          notDone.detail(),
+          false,
+          Map.of(),
+          Map.of(),
+          source);
     }
     var found = answer.status() == Status.OK;
     var fields =
@@ -96,7 +102,14 @@ public final class NumbersCheck implements Check {
     var facts = new HashMap<>(answer.fields());
     facts.remove("photo");
     return new OfNumber(
-        number.name(), number.country(), number.number(), null, "", found,
-        found ? fields.matches() : Map.of(), found ? facts : Map.of(), source);
+        number.name(),
+        number.country(),
+        number.number(),
+        null,
+        "",
+        found,
+        found ? fields.matches() : Map.of(),
+        found ? facts : Map.of(),
+        source);
   }
 }

@@ -35,7 +35,6 @@ public final class RehearsalCheck implements Check {
     return new Outcome.Judged(
         Verdict.CLEAR,
         List.of("As the request wanted."),
-        new RecordLookup(
-            true, Map.of("persona", rehearsal.persona()), "sandbox", List.of()));
+        new RecordLookup(true, Map.of("persona", rehearsal.persona()), "sandbox", List.of()));
   }
 }

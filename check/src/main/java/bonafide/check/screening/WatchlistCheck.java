@@ -78,8 +78,7 @@ public final class WatchlistCheck implements Check {
     var names = new StringJoiner(" ");
     for (var field : List.of("given_name", "surname", "name"))
       reading.field(field).ifPresent(name -> names.add(name.value()));
-    if (names.length() == 0)
-      reading.field("full_name").ifPresent(name -> names.add(name.value()));
+    if (names.length() == 0) reading.field("full_name").ifPresent(name -> names.add(name.value()));
     return names.length() == 0
         ? Optional.empty()
         : Optional.of(Asked.person(names.toString(), null, null, null));

@@ -104,8 +104,7 @@ class FeedsTest {
     Files.writeString(folder.resolve("c.json"), "{\"articles\": [");
     Files.writeString(folder.resolve("d.jsonl"), LINES + "no JSON\n");
     Files.writeString(folder.resolve("e.xml"), bomb);
-    var server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/feed", exchange -> exchange.sendResponseHeaders(500, -1));
     server.createContext(
         "/good",

@@ -56,8 +56,7 @@ class LabelledNewsTest {
       for (var one : all) {
         var counts =
             index
-                .news(
-                    new StoryMatcher.Search(one.asked(), false, List.of()), RELEVANCE, null, 100)
+                .news(new StoryMatcher.Search(one.asked(), false, List.of()), RELEVANCE, null, 100)
                 .stream()
                 .anyMatch(article -> article.url().equals(one.story().url()));
         var isTrue = one.label().equals("true");

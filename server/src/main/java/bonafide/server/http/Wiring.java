@@ -180,7 +180,12 @@ class Wiring {
       Tokens tokens) {
     var keys = Callers.keys(installation.clients());
     var filter =
-        filter(installation, identity, path -> path.startsWith("/businesses/"), Wiring::noPictures, keys);
+        filter(
+            installation,
+            identity,
+            path -> path.startsWith("/businesses/"),
+            Wiring::noPictures,
+            keys);
     var diligenceFilter =
         filter(
             installation,

@@ -197,8 +197,7 @@ public final class Installation implements AutoCloseable {
     var feeds = new Feeds(config.diligence().resolve("feeds.yaml"));
     var stories = new MediaIndex(config.data().resolve("stories"));
     this.stories = stories;
-    var searchSettings =
-        new SearchSettings(config.diligence().resolve("search-settings.yaml"));
+    var searchSettings = new SearchSettings(config.diligence().resolve("search-settings.yaml"));
     var sources = new Sources(keepers, database, vault, clock);
     var sightings = new Sightings(database, vault, clock);
     var emails = new Emails(new EmailDomains(config.signals()));

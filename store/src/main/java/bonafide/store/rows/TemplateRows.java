@@ -61,8 +61,7 @@ public final class TemplateRows {
 
   /// Whosever it is.
   public Optional<TemplateRow> find(String id) {
-    return rows(handle.createQuery("select * from template where id = :id").bind("id", id))
-        .stream()
+    return rows(handle.createQuery("select * from template where id = :id").bind("id", id)).stream()
         .findFirst();
   }
 

@@ -40,8 +40,7 @@ public final class Captures {
   /// @param caller whose order it is
   /// @param expired whether the time to open it is over and no browser did
   /// @param bound whether a browser has opened it
-  public record Opened(
-      Caller caller, Verification verification, boolean expired, boolean bound) {}
+  public record Opened(Caller caller, Verification verification, boolean expired, boolean bound) {}
 
   /// A new link to an order.
   public String link(Verification verification, Instant expires) {

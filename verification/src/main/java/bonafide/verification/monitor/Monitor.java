@@ -93,8 +93,7 @@ public final class Monitor {
                     || hit.contains(verification.id())
                     || change
                         .get()
-                        .concerns(
-                            verification.order().subject(), settings.get().threshold()));
+                        .concerns(verification.order().subject(), settings.get().threshold()));
         run =
             isConcerned ? run.plus(1, again(verification, settings.get()) ? 1 : 0) : run.plus(0, 0);
       }

@@ -95,8 +95,7 @@ public final class Reviews {
           work.verifications().lock(id);
           var all = new TreeMap<>(standings.notes(work, caller.client(), id));
           all.putAll(more);
-          work.verifications()
-              .note(id, standings.notes(caller.client(), all, id), clock.instant());
+          work.verifications().note(id, standings.notes(caller.client(), all, id), clock.instant());
           return all;
         });
   }

@@ -107,9 +107,7 @@ public final class Templates {
                     row -> {
                       var client = work.clients().client(row.clientId()).orElseThrow();
                       return new Open(
-                          template(row),
-                          caller(client, row.environment()),
-                          signing(client, row));
+                          template(row), caller(client, row.environment()), signing(client, row));
                     }));
   }
 
