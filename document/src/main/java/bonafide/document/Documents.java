@@ -7,6 +7,7 @@ import bonafide.core.DocumentReading.Where;
 import bonafide.document.barcode.Aamva;
 import bonafide.document.barcode.Barcodes;
 import bonafide.document.barcode.Barcodes.Barcode;
+import bonafide.document.business.DtiCertificate;
 import bonafide.document.business.SkMenkeh;
 import bonafide.document.field.Rows;
 import bonafide.document.field.Rows.Row;
@@ -224,6 +225,21 @@ public final class Documents implements AutoCloseable {
     return understood(file, Documents::decree);
   }
 
+  /// Reads the registration of a Philippine business name: a picture or a PDF.
+  public Result registration(byte[] file) {
+    return understood(file, Documents::registration);
+  }
+
+  private static DocumentReading registration(Sheets.Usable sheets) {
+    var isOne = DtiCertificate.isOne(sheets.rows());
+    return new DocumentReading(
+        isOne ? DtiCertificate.KIND : UNKNOWN,
+        sheets.pages(),
+        isOne ? DtiCertificate.read(sheets.rows(), sheets.where()) : List.of(),
+        List.of(),
+        sheets.signs());
+  }
+
   /// Reads the statement of an account: a picture or a PDF.
   public Result statement(byte[] file) {
     return understood(file, Documents::statement);
@@ -310,7 +326,9 @@ public final class Documents implements AutoCloseable {
         var statement = statement(sheets);
         var decree = decree(sheets);
         var reading =
-            !statement.movements().isEmpty()
+            DtiCertificate.isOne(sheets.rows())
+                ? registration(sheets)
+                : !statement.movements().isEmpty()
                 ? statement
                 : decree.fields().size() >= LIKELY_FIELDS
                     ? decree

@@ -3,11 +3,14 @@ package bonafide.api.identity;
 import bonafide.api.http.Wire;
 import bonafide.store.Work;
 import bonafide.store.rows.ClientRows.ClientRow;
+import bonafide.store.rows.EvidenceRows.EvidenceRow;
 import bonafide.verification.callback.Deliveries;
 import bonafide.verification.order.Announcer;
 import bonafide.verification.order.Order;
 import bonafide.verification.order.Verification;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Tells a client by callback what a read of the same verification would answer.
 public final class IdentityAnnouncer implements Announcer {
@@ -79,9 +82,22 @@ public final class IdentityAnnouncer implements Announcer {
               work,
               CallbackType.BANK_STATEMENT_OCR_REQUEST,
               StatementRoutes.words(verification));
+      case CaptureOrders.PLAN, CaptureOrders.AGAIN ->
+          plan(
+              verification,
+              client,
+              work,
+              CallbackType.DOCUMENT_OCR_CAPTURE_REQUEST,
+              new CaptureWords(verification, pictures(verification, client, work)).words());
       default -> {}
     }
     return List.of();
+  }
+
+  private static Map<String, String> pictures(
+      Verification verification, ClientRow client, Work work) {
+    return work.evidence().of(client.id(), verification.environment(), verification.id()).stream()
+        .collect(Collectors.toMap(EvidenceRow::kind, EvidenceRow::mediaType));
   }
 
   private void plan(

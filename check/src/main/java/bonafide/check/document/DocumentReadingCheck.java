@@ -8,6 +8,7 @@ import bonafide.core.DocumentReading;
 import bonafide.core.Outcome;
 import bonafide.core.Verdict;
 import bonafide.document.Documents;
+import bonafide.document.business.DtiCertificate;
 import bonafide.document.business.SkMenkeh;
 import bonafide.document.statement.Statement;
 import java.time.Duration;
@@ -83,6 +84,7 @@ public final class DocumentReadingCheck implements Check {
     return switch (asked.kind()) {
       case SkMenkeh.KIND -> documents.decree(file);
       case Statement.KIND -> documents.statement(file);
+      case DtiCertificate.KIND -> documents.registration(file);
       default -> documents.card(file, asked.kind());
     };
   }

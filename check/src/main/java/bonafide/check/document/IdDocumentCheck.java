@@ -28,7 +28,7 @@ import java.util.concurrent.Semaphore;
 /// What both sides of an identity document say together, whatever document it is. Fields have one
 /// set of names: `given_name`, `surname`, `full_name`, `birth_date`, `id_number`,
 /// `personal_number`, `issued`, `expires`, `sex` (M, F), `nationality` and `country` (alpha-2),
-/// `address`.
+/// `place_of_birth`, `address`.
 public final class IdDocumentCheck implements Check {
   private static final Duration LATER = Duration.ofHours(1);
   private static final Duration DEADLINE = Duration.ofMinutes(2);
@@ -46,6 +46,7 @@ public final class IdDocumentCheck implements Check {
     NAMES.put("issued", List.of("date_of_issue"));
     NAMES.put("expires", List.of("date_of_expiry"));
     NAMES.put("personal_number", List.of("personal_number"));
+    NAMES.put("place_of_birth", List.of("place_of_birth"));
     NAMES.put("nationality", List.of("nationality"));
     NAMES.put("address", List.of("address", "line1"));
     NAMES.put("country", List.of("country", "nationality"));

@@ -20,8 +20,10 @@ import bonafide.api.http.Wire;
 import bonafide.api.identity.BankRoutes;
 import bonafide.api.identity.BusinessRoutes;
 import bonafide.api.identity.CallbackRoutes;
+import bonafide.api.identity.CaptureCapturing;
 import bonafide.api.identity.CftPepRoutes;
 import bonafide.api.identity.CftRoutes;
+import bonafide.api.identity.DocumentCaptureRoutes;
 import bonafide.api.identity.DocumentRoutes;
 import bonafide.api.identity.FaceComparisonRoutes;
 import bonafide.api.identity.IdCardImageRoutes;
@@ -368,6 +370,16 @@ class Wiring {
   }
 
   @Bean
+  DocumentCaptureRoutes documentCaptures(
+      Serving serving, Installation installation) {
+    return new DocumentCaptureRoutes(
+        serving.verifications(),
+        serving.captures(),
+        installation.clock(),
+        installation.config().publicUrl());
+  }
+
+  @Bean
   PhoneRoutes phones(Serving serving) {
     return new PhoneRoutes(serving.verifications());
   }
@@ -420,7 +432,7 @@ class Wiring {
     return new CaptureRoutes(
         serving.captures(),
         serving.verifications(),
-        List.of(new IdvCapturing(), new SessionCapturing()),
+        List.of(new IdvCapturing(), new SessionCapturing(), new CaptureCapturing()),
         installation.clock(),
         installation.config().publicUrl().startsWith("https:"));
   }

@@ -45,8 +45,13 @@ public final class Captures {
   /// A new link to an order.
   public String link(Verification verification, Instant expires) {
     var token = token();
-    database.run(work -> keep(work, token, verification.id(), expires));
+    link(token, verification, expires);
     return token;
+  }
+
+  /// As above, with a token that was made before the order was.
+  public void link(String token, Verification verification, Instant expires) {
+    database.run(work -> keep(work, token, verification.id(), expires));
   }
 
   private static void keep(Work work, String token, String verification, Instant expires) {
@@ -92,7 +97,7 @@ public final class Captures {
         : null;
   }
 
-  private String token() {
+  public String token() {
     var bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -6,6 +6,7 @@ import bonafide.store.rows.ClientRows.ClientRow;
 import bonafide.store.rows.EvidenceRows.EvidenceRow;
 import bonafide.verification.client.Caller;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,10 @@ final class Files {
         LOG.warn("the evidence file {} is left over", row.id(), e);
       }
     }
+  }
+
+  InputStream open(ClientRow client, EvidenceRow row) throws IOException {
+    return evidence.read(client, row);
   }
 
   /// A file that was handed in but cannot be read is a broken machine, not missing evidence.

@@ -56,6 +56,10 @@ public record Order(
     return new Order(id, plan, subject, checks, reference, echo, twinKey, number, origin);
   }
 
+  public Order echoing(Map<String, Object> echo) {
+    return new Order(id, plan, subject, checks, reference, echo, twinKey, number, origin);
+  }
+
   public Order asking(List<Settings> checks) {
     return new Order(id, plan, subject, checks, reference, echo, twinKey, number, origin);
   }

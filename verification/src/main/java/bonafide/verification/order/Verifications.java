@@ -176,6 +176,25 @@ public final class Verifications {
     return taken;
   }
 
+  /// Takes over what was handed in for another order of the same client.
+  ///
+  /// @param names what is taken over, where it is there
+  public void carry(Caller caller, Verification from, Verification to, Set<String> names) {
+    var rows =
+        database.transact(
+            work -> work.evidence().of(caller.clientId(), caller.environment(), from.id()));
+    var handed =
+        rows.stream()
+            .filter(row -> names.contains(row.kind()))
+            .map(
+                row ->
+                    new Handed(
+                        row.kind(), row.mediaType(), () -> files.open(caller.client(), row)))
+            .toList();
+    var copies = files.keep(caller, to.order(), handed);
+    database.run(work -> copies.forEach(work.evidence()::insert));
+  }
+
   /// What an order asks, once it is known what was handed in for it: by name, and to be opened.
   @FunctionalInterface
   public interface Completion {
