@@ -45,10 +45,17 @@ final class ConsolePage {
     object.forEachEntry(
         (name, value) -> {
           if (HIDDEN.contains(name)) return;
-          html.append("<dt>").append(words(name)).append("</dt><dd>");
+          var wide = isWide(value) ? " class=wide" : "";
+          html.append("<dt%s>%s</dt><dd%s>".formatted(wide, words(name), wide));
           html.append(value(name, value)).append("</dd>");
         });
     return html.append("</dl>").toString();
+  }
+
+  /// What has parts of its own stands below its name, not beside it.
+  private static boolean isWide(JsonNode value) {
+    return (value.isObject() && !value.isEmpty())
+        || (value.isArray() && value.valueStream().anyMatch(JsonNode::isObject));
   }
 
   private static String value(String name, JsonNode value) {
@@ -75,6 +82,8 @@ final class ConsolePage {
 
   private static String list(JsonNode list) {
     if (list.isEmpty()) return none();
+    if (list.valueStream().allMatch(JsonNode::isNumber))
+      return String.join(", ", list.valueStream().map(JsonNode::asString).toList());
     var html = new StringBuilder("<ul>");
     for (var item : list) html.append("<li>").append(value("", item)).append("</li>");
     return html.append("</ul>").toString();

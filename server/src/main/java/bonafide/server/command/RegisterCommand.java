@@ -27,7 +27,9 @@ public final class RegisterCommand {
   int load(
       @Parameters(
               paramLabel = "TABLE",
-              description = "bank-accounts, ewallets, tax-numbers, persons, phones or businesses")
+              description =
+                  "bank-accounts, ewallets, tax-numbers, persons, national-ids, phones,"
+                      + " businesses, electors, social-security, licences or companies")
           String table,
       @Parameters(paramLabel = "FILE") Path file)
       throws IOException {

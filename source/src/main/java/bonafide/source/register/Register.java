@@ -18,8 +18,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -38,10 +41,11 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Tables the operator loads from CSV or JSON Lines, for LIVE: bank accounts, e-wallets, tax
 /// numbers, persons and phones by identity number, business registrations, electors, social
-/// security numbers, licences. Rows are sealed; keys
+/// security numbers, licences, companies. Rows are sealed; keys
 /// are keyed digests. A load replaces the table at once when it is whole.
 public final class Register implements Source {
   private static final Logger LOG = LoggerFactory.getLogger(Register.class);
@@ -76,7 +80,9 @@ public final class Register implements Source {
     BUSINESSES(Kind.BUSINESS_REGISTRATION, ""),
     ELECTORS(Kind.ELECTOR, "country"),
     SOCIAL_SECURITY(Kind.SOCIAL_SECURITY, ""),
-    LICENCES(Kind.DRIVING_LICENCE, "");
+    LICENCES(Kind.DRIVING_LICENCE, ""),
+    /// Found by the names of companies and of the people in them.
+    COMPANIES(Kind.COMPANY, "");
 
     private final Kind kind;
     private final String besides;
@@ -124,6 +130,7 @@ public final class Register implements Source {
   @Override
   public Answer ask(Query query) {
     var table = Table.of(query.kind(), query.country()).orElseThrow();
+    if (table == Table.COMPANIES) return companies(query);
     var fields = new LinkedHashMap<>(query.asked());
     fields.put("number", query.number());
     fields.put("country", query.country());
@@ -138,12 +145,85 @@ public final class Register implements Source {
     return Answer.found(open(sealed.get()), ORIGIN, clock.instant());
   }
 
+  private Answer companies(Query query) {
+    try {
+      var sealed =
+          database.transact(
+              work ->
+                  work.registers()
+                      .all(Table.COMPANIES.word(), companyKey(query.number())));
+      if (sealed.isEmpty()) return Answer.of(Status.NOT_FOUND, ORIGIN, clock.instant());
+      var records = sealed.stream().map(row -> open(row).get("record")).toList();
+      return Answer.found(
+          Map.of("records", "[" + String.join(",", records) + "]"), ORIGIN, clock.instant());
+    } catch (JdbiException e) {
+      LOG.warn("a register could not be read: {}", e.getMessage());
+      return Answer.of(Status.UNAVAILABLE, ORIGIN, clock.instant()).retryAfter(SOON);
+    }
+  }
+
+  /// Case, width of letters and spaces of a name are no difference.
+  private byte[] companyKey(String name) {
+    var folded =
+        Normalizer.normalize(name, Normalizer.Form.NFKC)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[\\s.,]+", " ")
+            .strip();
+    return vault.mac(
+        Table.COMPANIES.word().getBytes(StandardCharsets.UTF_8),
+        folded.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// A company is found by its own name, and by that of everybody in it with their role.
+  private Iterator<RegisterRow> companies(BufferedReader reader, Path file) {
+    var number = new AtomicLong();
+    return reader
+        .lines()
+        .peek(_ -> number.incrementAndGet())
+        .filter(line -> !line.isBlank())
+        .flatMap(
+            line -> {
+              try {
+                return company(JSON.readTree(line));
+              } catch (JacksonException | IllegalArgumentException e) {
+                throw new UncheckedIOException(
+                    new IOException(
+                        "%s, line %s, is no company: %s".formatted(file, number, e.getMessage()),
+                        e));
+              }
+            })
+        .iterator();
+  }
+
+  private Stream<RegisterRow> company(JsonNode company) {
+    var name = company.path("name").asString("");
+    if (name.isBlank() || company.path("number").asString("").isBlank())
+      throw new IllegalArgumentException("name and number are needed");
+    var rows = new ArrayList<RegisterRow>();
+    rows.add(new RegisterRow(companyKey(name), sealed(company)));
+    for (var person : company.path("people")) {
+      var with = ((ObjectNode) company).deepCopy();
+      with.put("role", person.path("role").asString(""));
+      rows.add(new RegisterRow(companyKey(person.path("name").asString("")), sealed(with)));
+    }
+    return rows.stream();
+  }
+
+  private byte[] sealed(JsonNode record) {
+    return seal(Map.of("record", record.toString()));
+  }
+
   /// Replaces a table with the rows of a file, and returns how many: `.jsonl` has one JSON object
   /// a line, anything else is CSV with a header. The column `photo` of persons, national-ids and
   /// electors names a JPEG or PNG
   /// beside the file or below it.
   public long load(Table table, Path file) throws IOException {
     try (Reader reader = Files.newBufferedReader(file)) {
+      if (table == Table.COMPANIES) {
+        var companies = companies(new BufferedReader(reader), file);
+        return database.transact(
+            work -> work.registers().load(table.word(), companies, clock.instant()));
+      }
       var rows = isJsonLines(file) ? lines(reader, file) : table(reader, table, file);
       return database.transact(
           work -> work.registers().load(table.word(), sealed(table, file, rows), clock.instant()));

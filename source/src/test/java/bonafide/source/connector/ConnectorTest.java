@@ -92,6 +92,12 @@ class ConnectorTest extends SourceContract {
               "{\"holder\": {\"first\": \"FIRA DIYANKA\", \"last\": \"FEBRIYANTI\"}, \"flags\":"
                   + " [\"fraud\"]}");
       case "taken" -> reply(exchange, 202, "{\"job\": \"j/7\"}");
+      case "companies" ->
+          reply(
+              exchange,
+              200,
+              "[{\"Company_Name\": \"測試股份有限公司\", \"Business_Accounting_NO\": \"00000000\","
+                  + " \"Company_Status_Desc\": \"核准設立\"}]");
       case "absent" -> reply(exchange, 404, "{}");
       case "garbled" -> reply(exchange, 200, "<html>maintenance");
       case "odd" -> reply(exchange, 200, "{\"holder\": 7}");
@@ -188,6 +194,52 @@ class ConnectorTest extends SourceContract {
     assertThat(seen)
         .isEqualTo(
             "/accounts/00+12%2F3?bank=B%26A {\"account\":\"00 12/3\",\"name\":\"Sri \\\"M\\\"\"}");
+  }
+
+  /// As Taiwan's register of companies answers; docs/guides/diligence.md has the same mapping.
+  @Test
+  void recordsOfCompaniesAreMappedToOneField() throws IOException {
+    mode = "companies";
+    var file = folder.resolve("companies.yaml");
+    Files.writeString(
+        file,
+        """
+        id: gcis
+        owner: Test
+        kinds: [COMPANY, RULING, NEWS]
+        countries: [TW]
+        request:
+          method: GET
+          url: 'http://127.0.0.1:%d/accounts?$format=json&$filter=Company_Name%%20like%%20{number}&$top=50'
+        outcome: 'status = 200 ? ($exists(body[0]) ? "OK" : "NOT_FOUND") : "INVALID_RESPONSE"'
+        mapping: '{"records": $string([body.{"name": Company_Name, "number": Business_Accounting_NO, "status": Company_Status_Desc}])}'
+        """
+            .formatted(provider.getAddress().getPort()));
+    var connector =
+        new Connector(
+            Description.read(file, Map.of()),
+            new Egress(Set.of("127.0.0.1")),
+            "https://us.example",
+            clock);
+    var answer =
+        connector.ask(
+            new Query(
+                Kind.COMPANY,
+                "TW",
+                Environment.LIVE,
+                "client",
+                "order",
+                "測試",
+                Map.of("type", "company"),
+                null,
+                null));
+    assertThat(answer.status()).isEqualTo(Status.OK);
+    assertThat(answer.fields())
+        .isEqualTo(
+            Map.of(
+                "records",
+                "[{\"name\":\"測試股份有限公司\",\"number\":\"00000000\",\"status\":\"核准設立\"}]"));
+    assertThat(seen).contains("%E6%B8%AC%E8%A9%A6");
   }
 
   @Test

@@ -121,6 +121,36 @@ class RegisterTest extends SourceContract {
   }
 
   @Test
+  void companiesAreFoundByTheirNameAndByThatOfEverybodyInThem() throws IOException {
+    var companies =
+        file(
+            "companies.jsonl",
+            """
+            {"name": "First Test Ltd.", "number": "1", "status": "active", "people": [{"name": "Berta Kalambu", "role": "director", "share": "60 %"}, {"name": "Second Test Ltd", "role": "owner", "company": true}]}
+            {"name": "Third Test Ltd", "number": "3", "people": [{"name": "BERTA  KALAMBU", "role": "secretary"}]}
+            """);
+    assertThat(register.load(Table.COMPANIES, companies)).isEqualTo(5);
+    assertThat(register.answers(Kind.COMPANY, "TW", Environment.LIVE)).isTrue();
+    assertThat(company("first test ltd").fields().get("records"))
+        .contains("\"number\":\"1\"")
+        .contains("60 %")
+        .doesNotContain("\"number\":\"3\"");
+    assertThat(company("Berta Kalambu").fields().get("records"))
+        .contains("\"role\":\"director\"")
+        .contains("\"role\":\"secretary\"");
+    assertThat(company("Nobody").status()).isEqualTo(Answer.Status.NOT_FOUND);
+    assertThatThrownBy(
+            () -> register.load(Table.COMPANIES, file("broken.jsonl", "{\"name\": \"x\"}\n")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("line 1");
+    assertThat(company("Third Test Ltd").status()).isEqualTo(Answer.Status.OK);
+  }
+
+  private Answer company(String name) {
+    return register.ask(query(Kind.COMPANY, Environment.LIVE, name, Map.of()));
+  }
+
+  @Test
   void aRegisterOfAnotherCountryIsNotAsked() throws IOException {
     register.load(Table.PERSONS, file("p.csv", "number,name\n3275031210930027,A B\n"));
     assertThat(register.answers(Kind.NATIONAL_ID, "ID", Environment.LIVE)).isTrue();

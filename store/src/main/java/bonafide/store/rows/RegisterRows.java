@@ -57,6 +57,18 @@ public final class RegisterRows {
         .findOne();
   }
 
+  /// As above, for tables that have several rows under one key.
+  public List<byte[]> all(String name, byte[] key) {
+    return handle
+        .createQuery(
+            "select r.fields from register g join register_row r on r.generation = g.generation and"
+                + " r.key = :key where g.name = :name limit 100")
+        .bind("name", name)
+        .bind("key", key)
+        .map((rs, _) -> rs.getBytes("fields"))
+        .list();
+  }
+
   public long load(String name, Iterator<RegisterRow> rows, Instant at) {
     var generation =
         handle.createQuery("select nextval('register_generation')").mapTo(Long.class).one();
