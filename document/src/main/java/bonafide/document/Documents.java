@@ -306,7 +306,7 @@ public final class Documents implements AutoCloseable {
         text.ifPresent(rows -> all.addAll(rows.all()));
       }
       return new Sheets.Usable(
-          pdf.pages(), new Rows(List.copyOf(all)), where, PdfSigns.of(pdf.history()));
+          pdf.pages(), new Rows(List.copyOf(all)), where, PdfSigns.of(pdf));
     }
   }
 
@@ -341,8 +341,10 @@ public final class Documents implements AutoCloseable {
   }
 
   private static Map<String, String> metadata(byte[] file) {
-    if (!Pdf.isPdf(file))
-      return Pictures.software(file).map(software -> Map.of("producer", software)).orElse(Map.of());
+    if (!Pdf.isPdf(file)) {
+      var software = Pictures.origin(file).software();
+      return software.isEmpty() ? Map.of() : Map.of("producer", software);
+    }
     try (var pdf = Pdf.open(file).pdf()) {
       return pdf == null ? Map.of() : pdf.metadata();
     }

@@ -5,11 +5,18 @@ import bonafide.image.Reading.Unreadable;
 import bonafide.image.Reading.Why;
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
+import com.drew.lang.KeyValuePair;
+import com.drew.metadata.Directory;
+import com.drew.metadata.Metadata;
 import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.png.PngDirectory;
+import com.drew.metadata.xmp.XmpDirectory;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -129,17 +136,43 @@ public final class Pictures {
     }
   }
 
-  /// The software that wrote a file, where it says so (EXIF 2.32, tag 0x0131).
-  public static Optional<String> software(byte[] bytes) {
+  /// What a file says about its making; each part is empty where it says nothing.
+  ///
+  /// @param software that wrote it (EXIF 2.32, tag 0x0131; XMP `CreatorTool`; PNG text `Software`)
+  /// @param camera its maker (EXIF 2.32, tag 0x010f)
+  /// @param comment of the program or the person (EXIF 2.32, tag 0x9286)
+  public record Origin(String software, String camera, String comment) {}
+
+  public static Origin origin(byte[] bytes) {
     try {
       var metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(bytes));
-      var directory = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-      return directory == null
-          ? Optional.empty()
-          : Optional.ofNullable(directory.getString(ExifIFD0Directory.TAG_SOFTWARE));
+      var software = string(metadata, ExifIFD0Directory.class, ExifIFD0Directory.TAG_SOFTWARE);
+      for (var xmp : metadata.getDirectoriesOfType(XmpDirectory.class))
+        if (software.isEmpty())
+          software = xmp.getXmpProperties().getOrDefault("xmp:CreatorTool", "").strip();
+      for (var png : metadata.getDirectoriesOfType(PngDirectory.class)) {
+        if (!(png.getObject(PngDirectory.TAG_TEXTUAL_DATA) instanceof List<?> texts)) continue;
+        for (var text : texts)
+          if (software.isEmpty()
+              && text instanceof KeyValuePair pair
+              && pair.getKey().equals("Software")) software = pair.getValue().toString().strip();
+      }
+      var exif = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
+      var comment =
+          exif == null ? null : exif.getDescription(ExifSubIFDDirectory.TAG_USER_COMMENT);
+      return new Origin(
+          software,
+          string(metadata, ExifIFD0Directory.class, ExifIFD0Directory.TAG_MAKE),
+          comment == null ? "" : comment.strip());
     } catch (ImageProcessingException | IOException e) {
-      return Optional.empty(); // what cannot be read says nothing
+      return new Origin("", "", ""); // what cannot be read says nothing
     }
+  }
+
+  private static String string(Metadata metadata, Class<? extends Directory> part, int tag) {
+    var directory = metadata.getFirstDirectoryOfType(part);
+    var value = directory == null ? null : directory.getString(tag);
+    return value == null ? "" : value.strip();
   }
 
   private static Picture upright(Picture picture, int orientation) {

@@ -62,10 +62,12 @@ final class TaskWords {
     words.put(
         "metadata",
         standing.notes().entrySet().stream()
-            .map(note -> Map.of("key", note.getKey(), "value", note.getValue()))
+            .map(note -> new Note(note.getKey(), note.getValue()))
             .toList());
     return words;
   }
+
+  private record Note(String key, String value) {}
 
   private Map<String, @Nullable Object> report() {
     var report = new LinkedHashMap<String, @Nullable Object>();

@@ -1,6 +1,7 @@
 package bonafide.api.identity;
 
 import bonafide.api.http.Wire;
+import bonafide.core.Countries;
 import bonafide.core.DocumentReading;
 import bonafide.core.DocumentReading.Field;
 import bonafide.core.FaceMatch;
@@ -182,7 +183,10 @@ final class CaptureWords {
     put(words, "gender", reading, "sex", false);
     put(words, "date_of_expiry", reading, "expires", false);
     put(words, "address", reading, "address", false);
-    words.put("country", reading.flatMap(r -> r.field("country")).map(Field::value).orElse("PH"));
+    reading
+        .flatMap(r -> r.field("country"))
+        .map(field -> Countries.alpha2(field.value()))
+        .ifPresent(country -> words.put("country", country));
     put(words, "date_of_issue", reading, "issued", true);
     put(words, "place_of_birth", reading, "place_of_birth", true);
     words.put("is_tampered", reading.map(DocumentReading::isTampered).orElse(false));

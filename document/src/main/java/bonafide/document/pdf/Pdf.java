@@ -5,6 +5,7 @@ import bonafide.image.Picture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,37 @@ public final class Pdf implements AutoCloseable {
     }
   }
 
+  /// What is drawn on a page, in turn; nothing when it cannot be followed.
+  public List<Mark> marks(int page) {
+    try {
+      return new Marks(document.getPage(page)).all();
+    } catch (IOException | RuntimeException e) { // what cannot be followed tells nothing
+      return List.of();
+    }
+  }
+
+  /// The area of a page, in points.
+  public double area(int page) {
+    var box = document.getPage(page).getCropBox();
+    return (double) box.getWidth() * box.getHeight();
+  }
+
+  /// The file as it was before it was last saved; nothing when it was saved once.
+  public Optional<byte[]> before() {
+    if (saves() < 2) return Optional.empty();
+    var marker = "%%EOF".getBytes(StandardCharsets.ISO_8859_1);
+    var last = before(bytes.length, marker);
+    var end = last < 0 ? -1 : before(last, marker);
+    return end < 0 ? Optional.empty() : Optional.of(Arrays.copyOf(bytes, end + marker.length));
+  }
+
+  /// Where a marker last stands before a place; -1 for nowhere.
+  private int before(int place, byte[] marker) {
+    for (var at = place - marker.length; at >= 0; at--)
+      if (Arrays.equals(bytes, at, at + marker.length, marker, 0, marker.length)) return at;
+    return -1;
+  }
+
   /// What the file says about its making.
   ///
   /// @param saves how often it was written; every save after the first was appended
@@ -143,11 +175,7 @@ public final class Pdf implements AutoCloseable {
   private int saves() {
     var marker = "startxref".getBytes(StandardCharsets.ISO_8859_1);
     var saves = 0;
-    outer:
-    for (var at = 0; at + marker.length < bytes.length; at++) {
-      for (var i = 0; i < marker.length; i++) if (bytes[at + i] != marker[i]) continue outer;
-      saves++;
-    }
+    for (var at = before(bytes.length, marker); at >= 0; at = before(at, marker)) saves++;
     // A linearised file has two from the start.
     var head = new String(bytes, 0, Math.min(1_024, bytes.length), StandardCharsets.ISO_8859_1);
     return head.contains("/Linearized") ? Math.max(1, saves - 1) : saves;

@@ -6,10 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/// What the history of a PDF tells. A bank or an office writes a file once, with software that
+/// What the history of a PDF and the drawing of its pages tell. A bank or an office writes a file once, with software that
 /// makes documents; whoever changes one saves it again, often with software that edits.
 public final class PdfSigns {
+  /// More are not followed line by line.
+  private static final int MOST_PAGES = 20;
+
   private static final Duration AFTERWARDS = Duration.ofMinutes(2);
 
   /// Parts of the names of programs that change existing files or draw pictures.
@@ -39,7 +43,51 @@ public final class PdfSigns {
 
   private PdfSigns() {}
 
-  public static List<Sign> of(Pdf.History history) {
+  public static List<Sign> of(Pdf pdf) {
+    var signs = new ArrayList<>(of(pdf.history()));
+    changed(pdf).ifPresent(signs::add);
+    var pages = Math.min(pdf.pages(), MOST_PAGES);
+    for (var page = 0; page < pages; page++)
+      for (var sign : PageSigns.of(pdf, page))
+        if (signs.stream().noneMatch(known -> known.code().equals(sign.code()))) signs.add(sign);
+    return List.copyOf(signs);
+  }
+
+  /// What the last save changed in what was written: signing a file changes nothing there.
+  private static Optional<Sign> changed(Pdf pdf) {
+    var before = pdf.before();
+    if (before.isEmpty()) return Optional.empty();
+    var opened = Pdf.open(before.get());
+    try (var earlier = opened.pdf()) {
+      if (earlier == null) return Optional.empty();
+      var pages = Math.min(MOST_PAGES, Math.min(pdf.pages(), earlier.pages()));
+      for (var page = 0; page < pages; page++) {
+        var was = PageSigns.words(earlier, page);
+        var is = PageSigns.words(pdf, page);
+        var gone = PageSigns.quote(rest(was, is));
+        var come = PageSigns.quote(rest(is, was));
+        if (gone.isEmpty() && come.isEmpty()) continue;
+        var what =
+            gone.isEmpty()
+                ? "added “%s” to".formatted(come)
+                : come.isEmpty()
+                    ? "took “%s” from".formatted(gone)
+                    : "made “%s” of “%s” on".formatted(come, gone);
+        return Optional.of(
+            new Sign(
+                "PDF_TEXT_CHANGED", "The last save %s page %d.".formatted(what, page + 1), 0.9));
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static List<String> rest(List<String> from, List<String> others) {
+    var rest = new ArrayList<>(from);
+    for (var other : others) rest.remove(other);
+    return rest;
+  }
+
+  private static List<Sign> of(Pdf.History history) {
     var signs = new ArrayList<Sign>();
     var makers = (history.producer() + " " + history.creator()).toLowerCase(Locale.ROOT);
     for (var editor : EDITORS) {
