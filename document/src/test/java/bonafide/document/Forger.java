@@ -75,6 +75,10 @@ final class Forger {
     return kinds;
   }
 
+  static IntFunction<byte[]> kind(String name) {
+    return Objects.requireNonNull(untouched().getOrDefault(name, changed().get(name)));
+  }
+
   private static DrawnStatement drawn(int i) {
     return DrawnStatement.of(BANKS.get(i % BANKS.size()), 14 + i % 9, 1_000 + i);
   }

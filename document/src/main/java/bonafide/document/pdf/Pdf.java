@@ -90,19 +90,20 @@ public final class Pdf implements AutoCloseable {
     }
   }
 
-  /// What is drawn on a page, in turn; nothing when it cannot be followed.
-  public List<Mark> marks(int page) {
-    try {
-      return new Marks(document.getPage(page)).all();
-    } catch (IOException | RuntimeException e) { // what cannot be followed tells nothing
-      return List.of();
-    }
-  }
+  /// @param area of the page, in square points
+  /// @param marks in the order in which they are drawn
+  public record Drawing(double area, List<Mark> marks) {}
 
-  /// The area of a page, in points.
-  public double area(int page) {
-    var box = document.getPage(page).getCropBox();
-    return (double) box.getWidth() * box.getHeight();
+  /// How a page is drawn, from 0; nothing when that cannot be followed.
+  public Drawing drawing(int page) {
+    try {
+      var drawn = document.getPage(page);
+      var box = drawn.getCropBox();
+      var area = (double) box.getWidth() * box.getHeight();
+      return new Drawing(area, new Marks(drawn).all());
+    } catch (IOException | RuntimeException e) { // what cannot be followed tells nothing
+      return new Drawing(0, List.of());
+    }
   }
 
   /// The file as it was before it was last saved; nothing when it was saved once.

@@ -1,10 +1,11 @@
 package bonafide.document.tamper;
 
+import java.awt.Rectangle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import java.awt.Rectangle;
+import org.jspecify.annotations.Nullable;
 
 /// The middle of a JPEG as its blocks of eight by eight: how strong each of the lowest waves is, in
 /// steps of the file's own table (ITU-T T.81).
@@ -88,7 +89,7 @@ record Luma(int[] steps, short[][] waves, int wide, int x, int y) {
   }
 
   /// The steps of brightness; null when the file does not say.
-  private static int @org.jspecify.annotations.Nullable [] steps(byte[] file) {
+  private static int @Nullable [] steps(byte[] file) {
     var tables = new int[4][];
     for (var at = 2; at + 4 < file.length && (file[at] & 0xff) == 0xff; ) {
       var marker = file[at + 1] & 0xff;

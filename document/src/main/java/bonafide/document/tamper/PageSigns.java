@@ -41,8 +41,9 @@ final class PageSigns {
   private PageSigns() {}
 
   static List<Sign> of(Pdf pdf, int page) {
-    var marks = pdf.marks(page);
-    var area = pdf.area(page);
+    var drawing = pdf.drawing(page);
+    var marks = drawing.marks();
+    var area = drawing.area();
     var signs = new ArrayList<Sign>();
     covered(marks, area, page).ifPresent(signs::add);
     onPicture(marks, area, page).ifPresent(signs::add);
@@ -185,6 +186,6 @@ final class PageSigns {
 
   /// What is written on a page, in turn.
   static List<String> words(Pdf pdf, int page) {
-    return letters(pdf.marks(page)).stream().map(Letters::text).toList();
+    return letters(pdf.drawing(page).marks()).stream().map(Letters::text).toList();
   }
 }

@@ -2,6 +2,7 @@ package bonafide.document.tamper;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,20 @@ record Resaved(@Nullable Area spliced) {
   private static final int LEAST = 400;
 
   /// Of the values that smoothly should lie in gaps, so many may.
-  private static final double IN_GAPS = 0.4;
+  private static final double IN_GAPS = 0.55;
 
   /// Of all values, so many should lie in gaps if there was one saving.
   private static final double GAPS_MATTER = 0.2;
 
   private static final int WAVES_THAT_AGREE = 3;
   private static final int AROUND = 2;
-  private static final int FEWEST_BLOCKS = 9;
+  private static final int FEWEST_BLOCKS = 50;
   private static final double MOST_OF_ALL = 0.4;
+
+  /// Gaps of the picture are as good as empty, those of what was put in are as good as full.
+  private static final double EMPTY = 0.15;
+
+  private static final double FULL = 0.6;
 
   /// @param single how likely a gap is hit by what was saved once
   /// @param twice how likely by what was saved twice
@@ -89,7 +95,7 @@ record Resaved(@Nullable Area spliced) {
   /// The values that a first saving with larger steps leaves empty.
   private static boolean[] gaps(int first, int second) {
     var gap = new boolean[2 * REACH + 1];
-    java.util.Arrays.fill(gap, true);
+    Arrays.fill(gap, true);
     for (var i = -REACH; i <= REACH; i++) {
       var value = (double) i * first / second;
       // What a pixel's rounding shifts a little may land to either side.
@@ -149,11 +155,15 @@ record Resaved(@Nullable Area spliced) {
             seen++;
           }
         }
-        foreign[y * wide + x] = seen >= 6 && sum > 8;
+        foreign[y * wide + x] = seen >= 6 && sum > 12;
       }
     }
     var area = largest(foreign, tells, wide, high);
     if (area == null || area.length < FEWEST_BLOCKS || area.length > MOST_OF_ALL * telling)
+      return null;
+    var inside = new boolean[evidence.length];
+    for (var block : area) inside[block] = true;
+    if (hits(luma, waves, inside, true) < FULL || hits(luma, waves, inside, false) > EMPTY)
       return null;
     int left = wide;
     int top = high;
@@ -171,6 +181,22 @@ record Resaved(@Nullable Area spliced) {
         8 * (right - left + 1),
         8 * (bottom - top + 1),
         (double) area.length / telling);
+  }
+
+  /// How many values lie in gaps, of those that would if there had been one saving.
+  private static double hits(Luma luma, List<Wave> waves, boolean[] inside, boolean which) {
+    var hits = 0.0;
+    var expected = 0.0;
+    for (var i = 0; i < inside.length; i++) {
+      if (inside[i] != which) continue;
+      for (var wave : waves) {
+        var value = luma.waves()[i][wave.at()];
+        if (value == 0 || Math.abs(value) > REACH) continue;
+        expected += wave.single();
+        if (wave.gap()[value + REACH]) hits++;
+      }
+    }
+    return expected == 0 ? 0 : hits / expected;
   }
 
   /// The blocks of the largest connected patch; null when there is none.
