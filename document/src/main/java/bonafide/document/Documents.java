@@ -305,8 +305,7 @@ public final class Documents implements AutoCloseable {
         }
         text.ifPresent(rows -> all.addAll(rows.all()));
       }
-      return new Sheets.Usable(
-          pdf.pages(), new Rows(List.copyOf(all)), where, PdfSigns.of(pdf));
+      return new Sheets.Usable(pdf.pages(), new Rows(List.copyOf(all)), where, PdfSigns.of(pdf));
     }
   }
 
@@ -329,11 +328,11 @@ public final class Documents implements AutoCloseable {
             DtiCertificate.isOne(sheets.rows())
                 ? registration(sheets)
                 : !statement.movements().isEmpty()
-                ? statement
-                : decree.fields().size() >= LIKELY_FIELDS
-                    ? decree
-                    : new DocumentReading(
-                        UNKNOWN, sheets.pages(), List.of(), List.of(), sheets.signs());
+                    ? statement
+                    : decree.fields().size() >= LIKELY_FIELDS
+                        ? decree
+                        : new DocumentReading(
+                            UNKNOWN, sheets.pages(), List.of(), List.of(), sheets.signs());
         yield new Inspected(
             reading, sheets.rows().all().stream().map(Row::text).toList(), metadata(file), "");
       }

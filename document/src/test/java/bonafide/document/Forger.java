@@ -101,7 +101,9 @@ final class Forger {
 
   private static byte[] rewritten(int i) {
     return saved(
-        drawn(i).pdf(), document -> document.getDocumentInformation().setProducer("Printer"), false);
+        drawn(i).pdf(),
+        document -> document.getDocumentInformation().setProducer("Printer"),
+        false);
   }
 
   private static byte[] titled(int i) {
@@ -166,8 +168,7 @@ final class Forger {
       if (!(tokens.get(at) instanceof Operator operator)) continue;
       switch (operator.getName()) {
         case "Tf" ->
-            font =
-                page.getResources().getFont((org.apache.pdfbox.cos.COSName) tokens.get(at - 2));
+            font = page.getResources().getFont((org.apache.pdfbox.cos.COSName) tokens.get(at - 2));
         case "Td" -> {
           x = ((COSNumber) tokens.get(at - 2)).floatValue();
           y = ((COSNumber) tokens.get(at - 1)).floatValue();

@@ -1,9 +1,9 @@
 package bonafide.document;
 
 import bonafide.core.DocumentReading.Sign;
+import bonafide.document.pdf.Pdf;
 import bonafide.document.tamper.PdfSigns;
 import bonafide.document.tamper.PictureSigns;
-import bonafide.document.pdf.Pdf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,8 @@ public final class TamperBench {
         (kind, counts) -> {
           var row = new ArrayList<>(List.of(kind, counts.getOrDefault(CHANGED, 0) + ""));
           for (var code : codes)
-            if (!code.equals(CHANGED)) row.add(counts.containsKey(code) ? counts.get(code) + "" : "");
+            if (!code.equals(CHANGED))
+              row.add(counts.containsKey(code) ? counts.get(code) + "" : "");
           System.out.println("| " + String.join(" | ", row) + " |");
         });
   }
@@ -50,7 +51,10 @@ public final class TamperBench {
       var signs = signs(kind.apply(i));
       if (signs.stream().anyMatch(sign -> sign.confidence() >= 0.5))
         counts.merge(CHANGED, 1, Integer::sum);
-      signs.stream().map(Sign::code).distinct().forEach(code -> counts.merge(code, 1, Integer::sum));
+      signs.stream()
+          .map(Sign::code)
+          .distinct()
+          .forEach(code -> counts.merge(code, 1, Integer::sum));
     }
     return counts;
   }

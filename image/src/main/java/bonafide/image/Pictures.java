@@ -158,8 +158,7 @@ public final class Pictures {
               && pair.getKey().equals("Software")) software = pair.getValue().toString().strip();
       }
       var exif = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
-      var comment =
-          exif == null ? null : exif.getDescription(ExifSubIFDDirectory.TAG_USER_COMMENT);
+      var comment = exif == null ? null : exif.getDescription(ExifSubIFDDirectory.TAG_USER_COMMENT);
       return new Origin(
           software,
           string(metadata, ExifIFD0Directory.class, ExifIFD0Directory.TAG_MAKE),

@@ -39,7 +39,10 @@ class CaptureTest {
   }
 
   private static void hand(JsonNode capture, String part, byte[] file) {
-    new Parts().file("file", file).post(SERVER.anonymous(), link(capture) + "/parts/" + part).expect(200);
+    new Parts()
+        .file("file", file)
+        .post(SERVER.anonymous(), link(capture) + "/parts/" + part)
+        .expect(200);
   }
 
   private static void complete(JsonNode capture) {
@@ -69,7 +72,8 @@ class CaptureTest {
   private static byte[] certificate() {
     var image = new BufferedImage(1_240, 1_400, BufferedImage.TYPE_INT_RGB);
     var pen = image.createGraphics();
-    pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    pen.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     pen.setColor(Color.WHITE);
     pen.fillRect(0, 0, 1_240, 1_400);
     pen.setColor(Color.BLACK);
@@ -121,7 +125,10 @@ class CaptureTest {
     complete(capture);
     // The link works once.
     SERVER.anonymous().post(link(capture) + "/complete", "").expect(409);
-    new Parts().file("file", selfie()).post(SERVER.anonymous(), link(capture) + "/parts/SELFIE").expect(409);
+    new Parts()
+        .file("file", selfie())
+        .post(SERVER.anonymous(), link(capture) + "/parts/SELFIE")
+        .expect(409);
     var ended = ended(capture);
     assertThat(ended.path("status").asString()).isEqualTo("COMPLETED_REVIEW_REQUIRED");
     var card = ended.at("/result/id_card_ocr");
@@ -166,7 +173,10 @@ class CaptureTest {
   @Tag("ID-131")
   void onlyWhatIsNamedIsAskedForAgainAndTheRestStays() {
     var capture = create("[\"IDENTITY_CARD\", \"SELFIE\"]");
-    hand(capture, "IDENTITY_CARD", IdvTest.png(new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB)));
+    hand(
+        capture,
+        "IDENTITY_CARD",
+        IdvTest.png(new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB)));
     hand(capture, "SELFIE", selfie());
     complete(capture);
     var first = ended(capture);
@@ -177,7 +187,8 @@ class CaptureTest {
     api.post(path + "/recapture", "{}").expect(400);
     api.post(path + "/recapture", "{\"types\": [\"OTHER\"]}").expect(400);
     api.post(CAPTURES + "/nothing/recapture", "{\"types\": [\"SELFIE\"]}").expect(404);
-    var again = api.post(path + "/recapture", "{\"types\": [\"IDENTITY_CARD\"]}").expect(200).json();
+    var again =
+        api.post(path + "/recapture", "{\"types\": [\"IDENTITY_CARD\"]}").expect(200).json();
     assertThat(again.path("status").asString()).isEqualTo("RECAPTURE_PENDING");
     assertThat(again.path("types").toString()).isEqualTo("[\"IDENTITY_CARD\"]");
     assertThat(again.path("id").asString()).isEqualTo(capture.path("id").asString());
@@ -214,7 +225,8 @@ class CaptureTest {
     try (var receiver = new Receiver()) {
       api.post(
               "/v1/callback/urls",
-              "{\"type\": \"DOCUMENT_OCR_CAPTURE_REQUEST\", \"url\": \"%s\"}".formatted(receiver.url("/capture")))
+              "{\"type\": \"DOCUMENT_OCR_CAPTURE_REQUEST\", \"url\": \"%s\"}"
+                  .formatted(receiver.url("/capture")))
           .expect(200);
       var capture = create("[\"SELFIE\"]");
       hand(capture, "SELFIE", selfie());

@@ -21,8 +21,7 @@ public final class CaptureCapturing implements Capturing {
   public List<Part> parts(Verification verification) {
     var types = CaptureOrders.types(verification);
     var parts = new ArrayList<Part>();
-    for (var type : CaptureType.values())
-      if (types.contains(type)) parts.add(part(type, true));
+    for (var type : CaptureType.values()) if (types.contains(type)) parts.add(part(type, true));
     if (types.contains(CaptureType.IDENTITY_CARD) && !types.contains(CaptureType.SELFIE))
       parts.add(part(CaptureType.SELFIE, false));
     return parts;

@@ -139,8 +139,7 @@ final class CaptureWords {
     var result = new LinkedHashMap<String, @Nullable Object>();
     var hasCard = types.contains(CaptureType.IDENTITY_CARD);
     if (hasCard) result.put("id_card_ocr", SAMPLE.path("id_card_ocr"));
-    if (hasCard || types.contains(CaptureType.SELFIE))
-      result.put("selfie", SAMPLE.path("selfie"));
+    if (hasCard || types.contains(CaptureType.SELFIE)) result.put("selfie", SAMPLE.path("selfie"));
     if (hasCard) result.put("face_match_percentage", SAMPLE.path("face_match_percentage"));
     if (types.contains(CaptureType.BUSINESS_REGISTRATION))
       result.put("business_registration_ocr", SAMPLE.path("business_registration_ocr"));
@@ -227,8 +226,12 @@ final class CaptureWords {
       return words;
     }
     for (var unseen :
-        List.of("are_eyes_open", "is_face_cropped", "face_mask_detected",
-            "multiple_faces_detected", "is_live")) words.put(unseen, false);
+        List.of(
+            "are_eyes_open",
+            "is_face_cropped",
+            "face_mask_detected",
+            "multiple_faces_detected",
+            "is_live")) words.put(unseen, false);
     words.put("confidence", 0);
     if (capture.outcomes().get("selfie-liveness") instanceof Outcome.NotDone(_, var why, _))
       words.put("remarks", List.of(why));
@@ -240,19 +243,19 @@ final class CaptureWords {
             instanceof Outcome.Judged(_, _, FaceMatch match)
         ? Optional.of(
             Map.of(
-                "is_a_match", match.score() >= SAME,
-                "match_score", Math.round(match.score()) / 100.0))
+                "is_a_match",
+                match.score() >= SAME,
+                "match_score",
+                Math.round(match.score()) / 100.0))
         : Optional.empty();
   }
 
   private Map<String, @Nullable Object> business() {
     var reading = reading("document-reading");
-    var isDti =
-        reading.map(DocumentReading::kind).filter("dti_certificate"::equals).isPresent();
+    var isDti = reading.map(DocumentReading::kind).filter("dti_certificate"::equals).isPresent();
     var words = document(CaptureType.BUSINESS_REGISTRATION, isDti ? "DTI" : "Other");
     put(words, "trn_number", reading, "trn_number", false);
-    for (var always :
-        List.of("registration_number", "business_name", "date_of_registration"))
+    for (var always : List.of("registration_number", "business_name", "date_of_registration"))
       put(words, always, reading, always, true);
     put(words, "date_of_expiry", reading, "date_of_expiry", false);
     put(words, "address", reading, "address", false);

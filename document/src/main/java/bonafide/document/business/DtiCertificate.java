@@ -23,7 +23,8 @@ public final class DtiCertificate {
   private static final Pattern HEADING =
       Pattern.compile("(?is)certificate\\s*of\\s*business\\s*name\\s*registration");
   private static final Pattern NAME =
-      Pattern.compile("(?is)certifies\\s*that\\s*(.+?)\\s*is\\s*a\\s*business\\s*name\\s*registered");
+      Pattern.compile(
+          "(?is)certifies\\s*that\\s*(.+?)\\s*is\\s*a\\s*business\\s*name\\s*registered");
   private static final Pattern OWNER =
       Pattern.compile("(?is)certificate\\s*issued\\s*to\\s*(.+?)\\s*is\\s*valid\\s*from");
   private static final Pattern VALID =

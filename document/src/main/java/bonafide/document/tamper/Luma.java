@@ -105,9 +105,7 @@ record Luma(int[] steps, short[][] waves, int wide, int x, int y) {
           for (var i = 0; i < WAVES.length; i++) {
             var value = place + 1 + (FIRST + i) * wide;
             tables[table][i] =
-                wide == 1
-                    ? file[value] & 0xff
-                    : (file[value] & 0xff) << 8 | file[value + 1] & 0xff;
+                wide == 1 ? file[value] & 0xff : (file[value] & 0xff) << 8 | file[value + 1] & 0xff;
             if (tables[table][i] == 0) return null;
           }
           place += 1 + 64 * wide;

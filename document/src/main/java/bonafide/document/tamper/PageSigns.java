@@ -117,7 +117,8 @@ final class PageSigns {
       var count = written.stream().mapToInt(String::length).sum();
       if (count == 0 || count > FEW_LETTERS) return Optional.empty();
       var patched =
-          after.stream().anyMatch(mark -> mark instanceof Cover && area(mark.place()) < PATCH * area);
+          after.stream()
+              .anyMatch(mark -> mark instanceof Cover && area(mark.place()) < PATCH * area);
       return Optional.of(
           new Sign(
               "PDF_TEXT_ON_PICTURE",
@@ -143,13 +144,11 @@ final class PageSigns {
       if (column.size() < COLUMN) continue;
       var types = new LinkedHashMap<Type, List<Letters>>();
       for (var letters : column)
-        types
-            .computeIfAbsent(type(letters), _ -> new ArrayList<>())
-            .add(letters);
-      var usual =
-          types.values().stream().max((one, two) -> one.size() - two.size()).orElseThrow();
+        types.computeIfAbsent(type(letters), _ -> new ArrayList<>()).add(letters);
+      var usual = types.values().stream().max((one, two) -> one.size() - two.size()).orElseThrow();
       for (var type : types.entrySet()) {
-        if (type.getKey().equals(type(usual.getFirst())) || usual.size() < column.size() - 2) continue;
+        if (type.getKey().equals(type(usual.getFirst())) || usual.size() < column.size() - 2)
+          continue;
         var odd = type.getValue().getFirst();
         if (isEdge(odd, usual)) continue; // a total is often bold
         return Optional.of(

@@ -33,11 +33,40 @@ public final class PictureSigns {
   /// Screens of common phones and computers, in pixels, the shorter side first.
   private static final Set<String> SCREENS =
       Set.of(
-          "750x1334", "828x1792", "1125x2436", "1170x2532", "1179x2556", "1206x2622", "1242x2688",
-          "1284x2778", "1290x2796", "1320x2868", "720x1280", "720x1520", "720x1600", "1080x1920",
-          "1080x2160", "1080x2220", "1080x2280", "1080x2340", "1080x2400", "1440x2560", "1440x2960",
-          "1440x3040", "1440x3120", "1440x3200", "768x1366", "900x1440", "900x1600", "1200x1920",
-          "1600x2560", "2160x3840", "1668x2388", "2048x2732", "1620x2160", "1536x2048");
+          "750x1334",
+          "828x1792",
+          "1125x2436",
+          "1170x2532",
+          "1179x2556",
+          "1206x2622",
+          "1242x2688",
+          "1284x2778",
+          "1290x2796",
+          "1320x2868",
+          "720x1280",
+          "720x1520",
+          "720x1600",
+          "1080x1920",
+          "1080x2160",
+          "1080x2220",
+          "1080x2280",
+          "1080x2340",
+          "1080x2400",
+          "1440x2560",
+          "1440x2960",
+          "1440x3040",
+          "1440x3120",
+          "1440x3200",
+          "768x1366",
+          "900x1440",
+          "900x1600",
+          "1200x1920",
+          "1600x2560",
+          "2160x3840",
+          "1668x2388",
+          "2048x2732",
+          "1620x2160",
+          "1536x2048");
 
   private PictureSigns() {}
 
@@ -65,9 +94,7 @@ public final class PictureSigns {
         .filter(head -> head.type() == ImageType.PNG && origin.camera().isEmpty())
         .map(
             head ->
-                Math.min(head.width(), head.height())
-                    + "x"
-                    + Math.max(head.width(), head.height()))
+                Math.min(head.width(), head.height()) + "x" + Math.max(head.width(), head.height()))
         .filter(SCREENS::contains)
         .map(
             size ->

@@ -86,8 +86,7 @@ record Resaved(@Nullable Area spliced) {
       var gain = expected - inGaps;
       if (gain <= bestGain) continue;
       bestGain = gain;
-      best =
-          new Wave(wave, gap, expected / all, Math.max(0.005, Math.min(0.3, inGaps / total)));
+      best = new Wave(wave, gap, expected / all, Math.max(0.005, Math.min(0.3, inGaps / total)));
     }
     return best;
   }
@@ -213,8 +212,7 @@ record Resaved(@Nullable Area spliced) {
         if (tells[block]) patch.add(block);
         var x = block % wide;
         var y = block / wide;
-        for (var there :
-            new int[][] {{x - 1, y}, {x + 1, y}, {x, y - 1}, {x, y + 1}}) {
+        for (var there : new int[][] {{x - 1, y}, {x + 1, y}, {x, y - 1}, {x, y + 1}}) {
           if (there[0] < 0 || there[1] < 0 || there[0] >= wide || there[1] >= high) continue;
           var at = there[1] * wide + there[0];
           if (!foreign[at] || seen[at]) continue;

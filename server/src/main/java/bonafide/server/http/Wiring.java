@@ -370,8 +370,7 @@ class Wiring {
   }
 
   @Bean
-  DocumentCaptureRoutes documentCaptures(
-      Serving serving, Installation installation) {
+  DocumentCaptureRoutes documentCaptures(Serving serving, Installation installation) {
     return new DocumentCaptureRoutes(
         serving.verifications(),
         serving.captures(),

@@ -149,9 +149,7 @@ public final class Register implements Source {
     try {
       var sealed =
           database.transact(
-              work ->
-                  work.registers()
-                      .all(Table.COMPANIES.word(), companyKey(query.number())));
+              work -> work.registers().all(Table.COMPANIES.word(), companyKey(query.number())));
       if (sealed.isEmpty()) return Answer.of(Status.NOT_FOUND, ORIGIN, clock.instant());
       var records = sealed.stream().map(row -> open(row).get("record")).toList();
       return Answer.found(

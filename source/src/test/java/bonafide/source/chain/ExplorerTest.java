@@ -101,7 +101,8 @@ class ExplorerTest {
            "from": {"hash": "%s"}, "to": {"hash": "%s"}, "value": "9000000000000000000"}],
          "next_page_params": {"block_number": 7, "index": 1}}
         """
-            .formatted(OTHER.toUpperCase(java.util.Locale.ROOT).replace("0X", "0x"), OWN, OTHER, OWN));
+            .formatted(
+                OTHER.toUpperCase(java.util.Locale.ROOT).replace("0X", "0x"), OWN, OTHER, OWN));
     replies.put(
         account + "/transactions?block_number=7&index=1",
         """
@@ -125,8 +126,10 @@ class ExplorerTest {
 
   @Test
   void aNodeKnowsTheBalanceAndNoMovements() throws IOException {
-    replies.put("eth_getBalance", "{\"jsonrpc\": \"2.0\", \"id\": 1, \"result\": \"0x58d15e176280000\"}");
-    replies.put("eth_getTransactionCount", "{\"jsonrpc\": \"2.0\", \"id\": 1, \"result\": \"0x25\"}");
+    replies.put(
+        "eth_getBalance", "{\"jsonrpc\": \"2.0\", \"id\": 1, \"result\": \"0x58d15e176280000\"}");
+    replies.put(
+        "eth_getTransactionCount", "{\"jsonrpc\": \"2.0\", \"id\": 1, \"result\": \"0x25\"}");
     var fields = ask(explorer("ETH", "RPC"), "ETH", OWN).fields();
     assertThat(fields)
         .containsEntry("balance", "0.4")
@@ -161,8 +164,7 @@ class ExplorerTest {
             "- {id: a}",
             "nonsense")) {
       Files.writeString(file, wrong);
-      assertThatThrownBy(
-              () -> Explorer.in(file, new Egress(Set.of()), InstantSource.system()))
+      assertThatThrownBy(() -> Explorer.in(file, new Egress(Set.of()), InstantSource.system()))
           .as(wrong)
           .isInstanceOf(IllegalArgumentException.class);
     }

@@ -188,8 +188,7 @@ public final class Verifications {
             .filter(row -> names.contains(row.kind()))
             .map(
                 row ->
-                    new Handed(
-                        row.kind(), row.mediaType(), () -> files.open(caller.client(), row)))
+                    new Handed(row.kind(), row.mediaType(), () -> files.open(caller.client(), row)))
             .toList();
     var copies = files.keep(caller, to.order(), handed);
     database.run(work -> copies.forEach(work.evidence()::insert));
