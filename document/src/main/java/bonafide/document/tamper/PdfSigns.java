@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What the history of a PDF and the drawing of its pages tell. A bank or an office writes a file
-// once, with software that
-/// makes documents; whoever changes one saves it again, often with software that edits.
+/// once, with software that makes documents; whoever changes one saves it again, often with
+/// software that edits.
 public final class PdfSigns {
   /// More are not followed line by line.
   private static final int MOST_PAGES = 20;
