@@ -6,7 +6,6 @@ import bonafide.api.http.Wire;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// `{message}`, as an applicant can understand it.
 public final class CaptureErrors implements ErrorWords {
@@ -17,15 +16,7 @@ public final class CaptureErrors implements ErrorWords {
 
   @Override
   public byte[] body(ApiError error) {
-    return Wire.JSON.writeValueAsBytes(Map.of("message", message(error)));
-  }
-
-  private static String message(ApiError error) {
-    return error.fields().isEmpty()
-        ? error.message()
-        : error.fields().stream()
-            .map(field -> (field.path() + " " + field.message()).strip())
-            .collect(Collectors.joining("; "));
+    return Wire.JSON.writeValueAsBytes(Map.of("message", error.sentence()));
   }
 
   @Override

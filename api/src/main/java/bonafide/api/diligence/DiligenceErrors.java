@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// `{code, message}`: the code is the HTTP status, the message names every member that is wrong
 /// (D-001-16).
@@ -23,13 +22,7 @@ public final class DiligenceErrors implements ErrorWords {
   public byte[] body(ApiError error) {
     var body = new LinkedHashMap<String, Object>();
     body.put("code", status(error));
-    body.put(
-        "message",
-        error.fields().isEmpty()
-            ? error.message()
-            : error.fields().stream()
-                .map(field -> (field.path() + " " + field.message()).strip())
-                .collect(Collectors.joining("; ")));
+    body.put("message", error.sentence());
     return Wire.JSON.writeValueAsBytes(body);
   }
 

@@ -2,6 +2,7 @@ package bonafide.api.http;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A request that cannot be answered, in words each surface turns into its own.
 public final class ApiError extends RuntimeException {
@@ -58,6 +59,15 @@ public final class ApiError extends RuntimeException {
 
   public List<Field> fields() {
     return fields;
+  }
+
+  /// What is wrong with each member, or the message when no member is named.
+  public String sentence() {
+    return fields.isEmpty()
+        ? message()
+        : fields.stream()
+            .map(field -> (field.path() + " " + field.message()).strip())
+            .collect(Collectors.joining("; "));
   }
 
   public String message() {

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// `{message}`, which names every member that is wrong.
 public final class SessionErrors implements ErrorWords {
@@ -23,14 +22,7 @@ public final class SessionErrors implements ErrorWords {
 
   @Override
   public byte[] body(ApiError error) {
-    return Wire.JSON.writeValueAsBytes(
-        Map.of(
-            "message",
-            error.fields().isEmpty()
-                ? error.message()
-                : error.fields().stream()
-                    .map(field -> (field.path() + " " + field.message()).strip())
-                    .collect(Collectors.joining("; "))));
+    return Wire.JSON.writeValueAsBytes(Map.of("message", error.sentence()));
   }
 
   @Override

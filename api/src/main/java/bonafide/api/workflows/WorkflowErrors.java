@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// `{title, status, detail}`; the detail names every member that is wrong.
 public final class WorkflowErrors implements ErrorWords {
@@ -25,13 +24,7 @@ public final class WorkflowErrors implements ErrorWords {
     var body = new LinkedHashMap<String, Object>();
     body.put("title", title(error.kind().status()));
     body.put("status", error.kind().status());
-    body.put(
-        "detail",
-        error.fields().isEmpty()
-            ? error.message()
-            : error.fields().stream()
-                .map(field -> (field.path() + " " + field.message()).strip())
-                .collect(Collectors.joining("; ")));
+    body.put("detail", error.sentence());
     return Wire.JSON.writeValueAsBytes(body);
   }
 
