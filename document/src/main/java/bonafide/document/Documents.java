@@ -119,13 +119,13 @@ public final class Documents implements AutoCloseable {
   ///
   /// @param mrz null when there is no zone
   /// @param barcode null when there is none
-  /// @param quality why it may be hard to read, in sentences
+  /// @param quality why it may be hard to read
   /// @param millis how long each stage took
   public record Look(
       DocumentReading reading,
       @Nullable Mrz mrz,
       @Nullable Barcode barcode,
-      List<String> quality,
+      List<Quality.Fault> quality,
       Map<String, Long> millis) {}
 
   /// @return the sentence why in place of a look when the file is no document

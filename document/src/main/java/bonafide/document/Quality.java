@@ -5,8 +5,27 @@ import bonafide.image.Picture;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Why a picture may be hard to read, in sentences for whoever took it.
-final class Quality {
+/// Why a picture may be hard to read.
+public final class Quality {
+  /// Each with a sentence for whoever took the picture.
+  public enum Fault {
+    NO_PRINT("No print was found: is the document in the picture?"),
+    SMALL("The print is too small: go closer, or use a better camera."),
+    BLURRED("The print is blurred or covered: hold still, and look for even light."),
+    GLARE("A lamp shines on the document: tilt it away."),
+    CUT("The edge of the picture cuts off print: show the whole document.");
+
+    private final String sentence;
+
+    Fault(String sentence) {
+      this.sentence = sentence;
+    }
+
+    public String sentence() {
+      return sentence;
+    }
+  }
+
   private static final double LEAST_HEIGHT = 11; // pixels of a line, margins included
   private static final double UNSURE = 0.85;
   private static final int WHITE = 250;
@@ -15,21 +34,18 @@ final class Quality {
 
   private Quality() {}
 
-  static List<String> of(Picture picture, List<Line> lines) {
-    var faults = new ArrayList<String>();
+  static List<Fault> of(Picture picture, List<Line> lines) {
+    var faults = new ArrayList<Fault>();
     if (lines.isEmpty()) {
-      faults.add("No print was found: is the document in the picture?");
+      faults.add(Fault.NO_PRINT);
       return faults;
     }
     var heights = lines.stream().mapToDouble(line -> line.place().high()).sorted().toArray();
-    if (heights[heights.length / 2] < LEAST_HEIGHT)
-      faults.add("The print is too small: go closer, or use a better camera.");
+    if (heights[heights.length / 2] < LEAST_HEIGHT) faults.add(Fault.SMALL);
     var sure = lines.stream().mapToDouble(Line::confidence).sorted().toArray();
-    if (sure[sure.length / 2] < UNSURE)
-      faults.add("The print is blurred or covered: hold still, and look for even light.");
-    if (glare(picture) > GLARE) faults.add("A lamp shines on the document: tilt it away.");
-    if (lines.stream().anyMatch(line -> isCut(picture, line)))
-      faults.add("The edge of the picture cuts off print: show the whole document.");
+    if (sure[sure.length / 2] < UNSURE) faults.add(Fault.BLURRED);
+    if (glare(picture) > GLARE) faults.add(Fault.GLARE);
+    if (lines.stream().anyMatch(line -> isCut(picture, line))) faults.add(Fault.CUT);
     return faults;
   }
 

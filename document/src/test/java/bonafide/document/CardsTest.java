@@ -134,7 +134,7 @@ class CardsTest {
   void aPictureThatIsHardToReadSaysWhy() {
     var small = new Photograph(420, 0, 0, 0, 1, 0, 0, 0.8, 1).of(DrawnKtp.specimen().image());
     var look = Specimens.look(small);
-    assertThat(look.quality()).anyMatch(fault -> fault.startsWith("The print is"));
+    assertThat(look.quality()).anyMatch(fault -> fault.sentence().startsWith("The print is"));
     var fine = Specimens.look(Photograph.PLAIN.of(DrawnKtp.specimen().image()));
     assertThat(fine.quality()).isEmpty();
   }

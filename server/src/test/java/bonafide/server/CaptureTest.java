@@ -14,12 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// Captures by a one-time link, as clients and their end users see them.
+@Execution(ExecutionMode.CONCURRENT)
 class CaptureTest {
   private static final String CAPTURES = "/v1/identity/document_ocr_captures";
   private static final Running SERVER = Running.shared();
@@ -116,7 +119,7 @@ class CaptureTest {
     assertThat(capture.path("types").toString())
         .isEqualTo("[\"IDENTITY_CARD\",\"SELFIE\",\"BUSINESS_REGISTRATION\"]");
     assertThat(SERVER.anonymous().get(link(capture)).expect(200).text())
-        .contains("Your identity card", "The registration of your business");
+        .contains("Your passport, identity card", "The registration of your business", "I agree");
     assertThat(SERVER.anonymous().post(link(capture) + "/complete", "").expect(400).text())
         .contains("IDENTITY_CARD", "SELFIE", "BUSINESS_REGISTRATION");
     hand(capture, "IDENTITY_CARD", passport());
@@ -297,13 +300,22 @@ class CaptureTest {
         .expect(413);
     var browser = SERVER.anonymous().with("Accept", "text/html");
     var cookie = browser.get(link(capture)).header("Set-Cookie").replaceFirst(";.*", "");
+    var known = browser.with("Cookie", cookie);
+    new Parts()
+        .file("file", selfie())
+        .post(known.with("Accept", "application/json"), link(capture) + "/parts/SELFIE")
+        .expect(403);
+    known.post(link(capture) + "/consent", "{\"answer\": \"yes\"}").expect(303);
+    known
+        .post(link(capture) + "/consent", "{\"answer\": \"yes\", \"agreed\": \"yes\"}")
+        .expect(303);
     var refused =
         new Parts()
             .file("file", "no picture".getBytes(StandardCharsets.US_ASCII))
             .post(browser.with("Cookie", cookie), link(capture) + "/parts/SELFIE")
             .expect(303);
     assertThat(browser.with("Cookie", cookie).get(refused.header("Location")).expect(200).text())
-        .contains("could not be used");
+        .contains("This file cannot be used");
     SERVER.api(SERVER.newClient(), Environment.LIVE).get(CAPTURES + "/nothing").expect(404);
   }
 }

@@ -18,10 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /// Nothing accepted is lost and nothing ends twice, whatever dies: real processes, killed
 /// without warning. Slow because servers start and dead ones must be noticed.
+@Isolated("a dead node is told by its silence, and a busy machine is silent too")
 class CrashTest {
   private static final int ORDERS = 500;
   private static final String SEARCH = "/v0/identity/individual_cft_peps";

@@ -367,7 +367,7 @@ class IdvTest {
     assertThat(api.get("/idv/" + id).json().path("state").asInt()).isEqualTo(4);
     var link = URI.create(created.path("url").asString()).getPath();
     var anonymous = SERVER.anonymous();
-    assertThat(anonymous.get(link).expect(200).text()).contains("The front of your ID");
+    assertThat(anonymous.get(link).expect(200).text()).contains("The front of your document");
     assertThat(anonymous.post(link + "/complete", "").expect(400).text())
         .contains("ID_BACK", "FACE");
     for (var part : List.of("ID", "ID_BACK", "FACE"))

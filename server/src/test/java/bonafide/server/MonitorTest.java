@@ -14,10 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /// What a change of the lists, and time, do to subjects that were looked at before. A server of
 /// its own, since lists are the same for everybody on one.
+@Execution(ExecutionMode.CONCURRENT)
 class MonitorTest {
   private static final String FIRST =
       """

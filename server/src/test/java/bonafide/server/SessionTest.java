@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Verification sessions as a client sees them.
+@Execution(ExecutionMode.CONCURRENT)
 class SessionTest {
   private static final String TEMPLATES = "/api/v1/templates";
   private static final String RUN = "/api/v1/verify/run_user_verification";
@@ -747,7 +750,7 @@ class SessionTest {
       var uri = URI.create(created.path("verification_url").asString());
       var anonymous = SERVER.anonymous();
       assertThat(anonymous.get(uri.getPath() + "?" + uri.getQuery()).expect(200).text())
-          .contains("The front of your ID");
+          .contains("The front of your document");
       new Parts()
           .file("file", IdvTest.png(DrawnPassport.specimen().image(DocumentTest.ocrB())))
           .post(anonymous, uri.getPath() + "/parts/ID?" + uri.getQuery())

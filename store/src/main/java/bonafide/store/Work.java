@@ -2,12 +2,15 @@ package bonafide.store;
 
 import bonafide.store.rows.AccountRows;
 import bonafide.store.rows.AnswerRows;
+import bonafide.store.rows.ApplicantRows;
 import bonafide.store.rows.AuditRows;
+import bonafide.store.rows.BrandRows;
 import bonafide.store.rows.CallbackRows;
 import bonafide.store.rows.CaptureRows;
 import bonafide.store.rows.ClientRows;
 import bonafide.store.rows.DeliveryRows;
 import bonafide.store.rows.EvidenceRows;
+import bonafide.store.rows.HandoverRows;
 import bonafide.store.rows.IdempotencyRows;
 import bonafide.store.rows.JobRows;
 import bonafide.store.rows.RegisterRows;
@@ -76,6 +79,18 @@ public final class Work {
 
   public CaptureRows captures() {
     return new CaptureRows(handle);
+  }
+
+  public ApplicantRows applicants() {
+    return new ApplicantRows(handle);
+  }
+
+  public HandoverRows handovers() {
+    return new HandoverRows(handle);
+  }
+
+  public BrandRows brands() {
+    return new BrandRows(handle);
   }
 
   public TemplateRows templates() {

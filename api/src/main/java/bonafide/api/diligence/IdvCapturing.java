@@ -1,13 +1,16 @@
 package bonafide.api.diligence;
 
+import bonafide.api.capture.Asking;
 import bonafide.api.capture.Capturing;
 import bonafide.api.capture.Part;
+import bonafide.api.capture.Part.Kind;
+import bonafide.core.Countries;
 import bonafide.verification.order.Order;
 import bonafide.verification.order.Verification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// What an ID-verification task wants from an applicant.
 public final class IdvCapturing implements Capturing {
@@ -17,32 +20,34 @@ public final class IdvCapturing implements Capturing {
   }
 
   @Override
-  public List<Part> parts(Verification verification) {
+  public Asking asking(Verification verification) {
     var idv = new Idv(verification);
+    var country = idv.country().isEmpty() ? null : Countries.alpha2(idv.country());
+    return new Asking(
+        parts(idv),
+        false,
+        idv.text(Idv.TYPE),
+        country,
+        false,
+        idv.text("locale"),
+        idv.text("success_url"),
+        idv.text("error_url"));
+  }
+
+  private static List<Part> parts(Idv idv) {
     var parts = new ArrayList<Part>();
     var isPassport = idv.type().equals("PASSPORT");
-    parts.add(
-        new Part(
-            Idv.ID, isPassport ? "The page with your photo" : "The front of your ID", true, false));
+    parts.add(new Part(Idv.ID, isPassport ? Kind.PASSPORT : Kind.FRONT, true));
     var mode = idv.text(Idv.MODE);
     if (!isPassport)
-      parts.add(new Part(Idv.ID_BACK, "The back of your ID", mode != null && isCard(idv), false));
+      parts.add(new Part(Idv.ID_BACK, Kind.BACK, mode != null && idv.type().equals("ID_CARD")));
     if (mode == null || !mode.startsWith("1"))
-      parts.add(new Part(Idv.FACE, "A picture of your face", mode != null, false));
+      parts.add(new Part(Idv.FACE, Kind.SELFIE, mode != null));
     return parts;
   }
 
-  private static boolean isCard(Idv idv) {
-    return idv.type().equals("ID_CARD");
-  }
-
   @Override
-  public Order complete(Verification waiting, Set<String> names) {
+  public Order complete(Verification waiting, Set<String> names, Map<String, String> corrections) {
     return IdvOrders.complete(waiting.order(), names, waiting.environment());
-  }
-
-  @Override
-  public @Nullable String next(Verification verification) {
-    return new Idv(verification).text("success_url");
   }
 }

@@ -2,6 +2,7 @@ package bonafide.api.identity;
 
 import bonafide.api.http.Wire;
 import bonafide.check.Settings;
+import bonafide.check.document.FirstLook.Advice;
 import bonafide.core.Entry;
 import bonafide.verification.order.Order;
 import bonafide.verification.order.Verification;
@@ -30,6 +31,13 @@ final class CaptureOrders {
 
   static final String CREATED = "created";
   static final String ALL_TYPES = "all_types";
+
+  /// Why, in an order that asks for something again.
+  static final String CAUSES = "causes";
+
+  /// What the applicant says instead of what was read.
+  static final String CORRECTIONS = "corrections";
+
   private static final int SAME = 85;
   private static final int OTHER = 50;
   private static final String REGISTRATION = "dti_certificate";
@@ -58,8 +66,18 @@ final class CaptureOrders {
         new TypeReference<List<CaptureType>>() {});
   }
 
+  /// Why parts are asked for again, by their names.
+  static Map<String, List<Advice>> causes(Verification verification) {
+    var causes = verification.order().echo().get(CAUSES);
+    return causes == null
+        ? Map.of()
+        : Wire.JSON.convertValue(causes, new TypeReference<Map<String, List<Advice>>>() {});
+  }
+
   /// The order as it is worked on.
-  static Order complete(Order waiting, Set<String> names) {
+  ///
+  /// @param corrections what the applicant says instead of what was read
+  static Order complete(Order waiting, Set<String> names, Map<String, String> corrections) {
     var checks = new ArrayList<Settings>();
     var card = CaptureType.IDENTITY_CARD.name();
     var selfie = CaptureType.SELFIE.name();
@@ -70,6 +88,8 @@ final class CaptureOrders {
     if (names.contains(CaptureType.BUSINESS_REGISTRATION.name()))
       checks.add(
           new Settings.Document(REGISTRATION, CaptureType.BUSINESS_REGISTRATION.name(), null));
-    return waiting.asking(checks);
+    var echo = new HashMap<>(waiting.echo());
+    if (!corrections.isEmpty()) echo.put(CORRECTIONS, corrections);
+    return waiting.echoing(echo).asking(checks);
   }
 }

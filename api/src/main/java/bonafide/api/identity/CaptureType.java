@@ -1,24 +1,20 @@
 package bonafide.api.identity;
 
+import bonafide.api.capture.Part.Kind;
+
 /// What an applicant may be asked to hand in. The names are those of the parts of a link.
 enum CaptureType {
-  IDENTITY_CARD("Your identity card, licence or passport", false),
-  BUSINESS_REGISTRATION("The registration of your business", true),
-  SELFIE("A picture of your face", false);
+  IDENTITY_CARD(Kind.DOCUMENT),
+  BUSINESS_REGISTRATION(Kind.BUSINESS),
+  SELFIE(Kind.SELFIE);
 
-  private final String label;
-  private final boolean pdf;
+  private final Kind kind;
 
-  CaptureType(String label, boolean pdf) {
-    this.label = label;
-    this.pdf = pdf;
+  CaptureType(Kind kind) {
+    this.kind = kind;
   }
 
-  String label() {
-    return label;
-  }
-
-  boolean pdf() {
-    return pdf;
+  Kind kind() {
+    return kind;
   }
 }

@@ -113,10 +113,12 @@ final class CaptureWords {
   }
 
   private boolean needsPerson() {
-    return capture.outcomes().values().stream()
-        .anyMatch(
-            outcome ->
-                !(outcome instanceof Outcome.Judged judged) || judged.verdict() != Verdict.CLEAR);
+    return echo(CaptureOrders.CORRECTIONS) != null
+        || capture.outcomes().values().stream()
+            .anyMatch(
+                outcome ->
+                    !(outcome instanceof Outcome.Judged judged)
+                        || judged.verdict() != Verdict.CLEAR);
   }
 
   private Map<String, @Nullable Object> result() {

@@ -127,6 +127,7 @@ public final class DocumentCaptureRoutes {
     echo.put(CaptureOrders.FIRST, first.id());
     echo.put(CaptureOrders.CREATED, Wire.time(first.created()));
     echo.put(CaptureOrders.ALL_TYPES, CaptureOrders.types(first));
+    echo.put(CaptureOrders.CAUSES, CaptureCauses.of(chain.getLast()));
     var order =
         CaptureOrders.waiting(
             UUID.randomUUID().toString(),

@@ -1,11 +1,14 @@
 package bonafide.api.sessions;
 
+import bonafide.api.capture.Asking;
 import bonafide.api.capture.Capturing;
 import bonafide.api.capture.Part;
+import bonafide.api.capture.Part.Kind;
 import bonafide.verification.order.Order;
 import bonafide.verification.order.Verification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,32 +20,33 @@ public final class SessionCapturing implements Capturing {
   }
 
   @Override
-  public List<Part> parts(Verification verification) {
+  public Asking asking(Verification verification) {
     var session = new Session(verification);
+    return new Asking(parts(session), false, null, null, false, null, next(session), null);
+  }
+
+  private static List<Part> parts(Session session) {
     var blueprint = session.blueprint();
     var parts = new ArrayList<Part>();
-    var wantsId = blueprint.has(Family.KYC) || blueprint.has(Family.BIOMETRIC_CHECK);
-    if (wantsId) {
-      parts.add(new Part(Session.ID, "The front of your ID", blueprint.has(Family.KYC), false));
-      parts.add(new Part(Session.ID_BACK, "The back of your ID", false, false));
+    if (blueprint.has(Family.KYC) || blueprint.has(Family.BIOMETRIC_CHECK)) {
+      parts.add(new Part(Session.ID, Kind.FRONT, blueprint.has(Family.KYC)));
+      parts.add(new Part(Session.ID_BACK, Kind.BACK, false));
     }
-    if (blueprint.has(Family.BIOMETRIC_CHECK))
-      parts.add(new Part(Session.FACE, "A picture of your face", true, false));
+    if (blueprint.has(Family.BIOMETRIC_CHECK)) parts.add(new Part(Session.FACE, Kind.SELFIE, true));
     return parts;
   }
 
   @Override
-  public Order complete(Verification waiting, Set<String> names) {
+  public Order complete(Verification waiting, Set<String> names, Map<String, String> corrections) {
     return SessionOrders.complete(waiting.order(), waiting.environment(), names);
   }
 
-  @Override
-  public @Nullable String next(Verification verification) {
-    var redirect = new Session(verification).text(Session.REDIRECT);
+  private static @Nullable String next(Session session) {
+    var redirect = session.text(Session.REDIRECT);
     if (redirect == null || !redirect.matches("https?://.+")) return null;
     return redirect
         + (redirect.contains("?") ? "&" : "?")
         + "verification_session_id="
-        + verification.id();
+        + session.verification().id();
   }
 }

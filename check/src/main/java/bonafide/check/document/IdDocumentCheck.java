@@ -121,7 +121,7 @@ public final class IdDocumentCheck implements Check {
     return asked.back() == null ? Optional.empty() : question.evidence().file(asked.back());
   }
 
-  private DocumentReading joined(Settings.IdDocument asked, List<DocumentReading> readings) {
+  DocumentReading joined(Settings.IdDocument asked, List<DocumentReading> readings) {
     var fields = new LinkedHashMap<String, Field>();
     var signs = new ArrayList<Sign>();
     var kind = "unknown";

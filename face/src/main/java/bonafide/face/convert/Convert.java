@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Fetches the two packages with npm, which checks their SHA-512, and writes the five networks.
+/// Fetches the two packages with npm, which checks their SHA-512, and writes the five networks,
+/// and the detector once more for browsers.
 /// Arguments: the folder with `package-lock.json`, a folder to work in, the folder to write to.
 final class Convert {
   private Convert() {}
@@ -19,7 +20,10 @@ final class Convert {
     var out = Path.of(args[2]);
     var stamp = out.resolve("package-lock.json"); // written last: which packages these came from
     var wanted = Files.readAllBytes(lock.resolve("package-lock.json"));
-    if (Files.exists(stamp) && java.util.Arrays.equals(wanted, Files.readAllBytes(stamp))) return;
+    var last = out.resolve("browser-detector.bin");
+    if (Files.exists(last)
+        && Files.exists(stamp)
+        && java.util.Arrays.equals(wanted, Files.readAllBytes(stamp))) return;
     install(lock, npm);
     Files.createDirectories(out);
     var human = npm.resolve("node_modules/@vladmandic/human/models");
@@ -29,6 +33,9 @@ final class Convert {
     detector.put("boxes512", "Identity_2");
     detector.put("boxes384", "Identity_3");
     tfjs(human, "blazeface", detector, out);
+    Files.write(
+        out.resolve("browser-detector.bin"),
+        BrowserNet.convert(human.resolve("blazeface.json"), List.copyOf(detector.values())));
     var mesh = new LinkedHashMap<String, String>();
     mesh.put("points", "Identity_2");
     mesh.put("face", "Identity_1");

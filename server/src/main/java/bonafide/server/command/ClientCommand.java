@@ -1,7 +1,11 @@
 package bonafide.server.command;
 
 import bonafide.core.Environment;
+import bonafide.verification.client.Brands;
 import bonafide.verification.client.Clients;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -130,6 +134,40 @@ public final class ClientCommand {
           new LinkedHashMap<>(Map.of("api_key", key, "environment", environment.name())),
           json,
           "Keep it: it is not shown again.");
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "brand",
+      mixinStandardHelpOptions = true,
+      description =
+          "Sets how the client's capture pages look. What is not named is as it comes; without"
+              + " options everything is.")
+  int brand(
+      @Parameters(paramLabel = "CLIENT_ID") String id,
+      @Option(names = "--name", description = "Whom applicants read that they deal with.")
+          @Nullable String name,
+      @Option(names = "--logo", description = "A PNG or JPEG, at most 200 kB.") @Nullable Path logo,
+      @Option(
+              names = "--colour",
+              description = "Of buttons and links, as #rrggbb; it must be readable on the page.")
+          @Nullable String colour,
+      @Option(names = "--dark-colour", description = "The same where the page is dark.")
+          @Nullable String darkColour,
+      @Option(
+              names = "--success-url",
+              description = "Where applicants go afterwards, where an order names no address.")
+          @Nullable String successUrl,
+      @Option(names = "--error-url", description = "Where applicants go who refuse or are late.")
+          @Nullable String errorUrl)
+      throws IOException {
+    try (var installation = common.open()) {
+      var picture = logo == null ? null : Files.readAllBytes(logo);
+      installation
+          .brands()
+          .put(id, new Brands.Brand(name, colour, darkColour, picture, successUrl, errorUrl));
+      System.out.println("The pages of " + id + " look so from now on.");
       return 0;
     }
   }

@@ -2,6 +2,7 @@ package bonafide.server.command;
 
 import bonafide.api.http.Wire;
 import bonafide.document.Documents;
+import bonafide.document.Quality;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public final class ReadCommand implements Callable<Integer> {
     if (!look.reading().movements().isEmpty()) report.put("movements", look.reading().movements());
     if (look.mrz() != null) report.put("mrz", look.mrz());
     if (look.barcode() != null) report.put("barcode", look.barcode());
-    report.put("quality", look.quality());
+    report.put("quality", look.quality().stream().map(Quality.Fault::sentence).toList());
     report.put("signs", look.reading().signs());
     report.put("milliseconds", look.millis());
     return report;
@@ -80,7 +81,7 @@ public final class ReadCommand implements Callable<Integer> {
           "  %s %16s %s  %s%n"
               .formatted(m.date(), m.amount(), m.credit() ? "in " : "out", m.description()));
     if (look.mrz() != null) look.mrz().lines().forEach(line -> text.append("  " + line + "\n"));
-    for (var fault : look.quality()) text.append("  quality: " + fault + "\n");
+    for (var fault : look.quality()) text.append("  quality: " + fault.sentence() + "\n");
     for (var sign : reading.signs())
       text.append(
           "  sign %s (%.2f): %s%n".formatted(sign.code(), sign.confidence(), sign.detail()));

@@ -2,6 +2,7 @@ package bonafide.server.http;
 
 import bonafide.api.capture.CaptureErrors;
 import bonafide.api.capture.CaptureRoutes;
+import bonafide.api.capture.HandoverRoutes;
 import bonafide.api.diligence.ConsoleErrors;
 import bonafide.api.diligence.ConsoleRoutes;
 import bonafide.api.diligence.DiligenceErrors;
@@ -430,10 +431,20 @@ class Wiring {
   CaptureRoutes captures(Serving serving, Installation installation) {
     return new CaptureRoutes(
         serving.captures(),
+        serving.applicants(),
+        serving.handovers(),
         serving.verifications(),
+        serving.firstLook(),
+        installation.brands(),
         List.of(new IdvCapturing(), new SessionCapturing(), new CaptureCapturing()),
         installation.clock(),
         installation.config().publicUrl().startsWith("https:"));
+  }
+
+  @Bean
+  HandoverRoutes handovers(Serving serving, Installation installation) {
+    return new HandoverRoutes(
+        serving.captures(), serving.handovers(), installation.config().publicUrl());
   }
 
   @Bean

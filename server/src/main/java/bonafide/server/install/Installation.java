@@ -12,6 +12,7 @@ import bonafide.check.diligence.CourtCheck;
 import bonafide.check.diligence.NewsCheck;
 import bonafide.check.document.DocumentReadingCheck;
 import bonafide.check.document.ExpectationCheck;
+import bonafide.check.document.FirstLook;
 import bonafide.check.document.IdDocumentCheck;
 import bonafide.check.document.PapersCheck;
 import bonafide.check.face.FaceComparisonCheck;
@@ -63,7 +64,10 @@ import bonafide.store.postgres.EmbeddedPostgres;
 import bonafide.store.vault.Vault;
 import bonafide.verification.callback.CallbackSettings;
 import bonafide.verification.callback.Deliveries;
+import bonafide.verification.capture.Applicants;
 import bonafide.verification.capture.Captures;
+import bonafide.verification.capture.Handovers;
+import bonafide.verification.client.Brands;
 import bonafide.verification.client.Clients;
 import bonafide.verification.client.Tokens;
 import bonafide.verification.job.Jobs;
@@ -98,6 +102,7 @@ public final class Installation implements AutoCloseable {
   private final Database database;
   private final Jobs jobs;
   private final Clients clients;
+  private final Brands brands;
   private final CallbackSettings callbacks;
   private final Deliveries deliveries;
   private final ListFolder lists;
@@ -131,6 +136,7 @@ public final class Installation implements AutoCloseable {
                 config.databaseConnections());
     jobs = new Jobs(database, this.clock, Duration.ofMillis(config.pollingMillis()));
     clients = new Clients(database, vault, this.clock, config.keyPrefix());
+    brands = new Brands(database, this.clock);
     egress = new Egress(config.allowedHosts());
     callbacks = new CallbackSettings(database, vault, egress, this.clock);
     deliveries =
@@ -161,6 +167,10 @@ public final class Installation implements AutoCloseable {
 
   public Clients clients() {
     return clients;
+  }
+
+  public Brands brands() {
+    return brands;
   }
 
   public CallbackSettings callbacks() {
@@ -304,12 +314,16 @@ public final class Installation implements AutoCloseable {
     if (config.feedMinutes() > 0 && !feeds.isEmpty())
       chores.scheduleWithFixedDelay(
           guarded(() -> read(feeds, stories)), 0, config.feedMinutes(), TimeUnit.MINUTES);
+    var captures = new Captures(database, verifications, clock);
     return new Serving(
         watchlists,
         verifications,
         sources,
         reviews,
-        new Captures(database, verifications, clock),
+        captures,
+        new Applicants(database, clock),
+        new Handovers(database, captures, clock),
+        new FirstLook(documents, faces, clock),
         searchSettings,
         monitor);
   }
@@ -320,6 +334,9 @@ public final class Installation implements AutoCloseable {
       Sources sources,
       Reviews reviews,
       Captures captures,
+      Applicants applicants,
+      Handovers handovers,
+      FirstLook firstLook,
       SearchSettings searchSettings,
       Monitor monitor) {}
 

@@ -23,11 +23,12 @@ public final class CaptureRows {
   public void insert(CaptureRow row) {
     handle
         .createUpdate(
-            "insert into capture_link (token, verification_id, expires) values (:token,"
-                + " :verification, :expires)")
+            "insert into capture_link (token, verification_id, expires, device) values (:token,"
+                + " :verification, :expires, :device)")
         .bind("token", row.token())
         .bind("verification", row.verificationId())
         .bind("expires", row.expires())
+        .bind("device", row.device())
         .execute();
   }
 

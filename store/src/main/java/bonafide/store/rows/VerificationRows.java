@@ -138,6 +138,15 @@ public final class VerificationRows {
   }
 
   /// For the job that runs it; locks the row until the transaction ends.
+  /// Until when evidence is awaited.
+  public Optional<Instant> deadline(String id) {
+    return handle
+        .createQuery("select deadline from verification where id = :id and deadline is not null")
+        .bind("id", id)
+        .map((rs, _) -> Rows.instant(rs, "deadline"))
+        .findOne();
+  }
+
   public Optional<VerificationRow> lock(String id) {
     return handle
         .createQuery("select * from verification where id = :id and erased is null for update")

@@ -40,7 +40,9 @@ public final class Captures {
   /// @param caller whose order it is
   /// @param expired whether the time to open it is over and no browser did
   /// @param bound whether a browser has opened it
-  public record Opened(Caller caller, Verification verification, boolean expired, boolean bound) {}
+  /// @param until when it is over: before a browser opens it sooner than afterwards
+  public record Opened(
+      Caller caller, Verification verification, boolean expired, boolean bound, Instant until) {}
 
   /// A new link to an order.
   public String link(Verification verification, Instant expires) {
@@ -56,6 +58,11 @@ public final class Captures {
 
   private static void keep(Work work, String token, String verification, Instant expires) {
     work.captures().insert(new CaptureRow(digest(token), verification, expires, null));
+  }
+
+  /// A link that belongs to a device from the start.
+  void keep(Work work, String token, String verification, Instant now, String device) {
+    work.captures().insert(new CaptureRow(digest(token), verification, now, digest(device)));
   }
 
   /// Takes away the links of an order, so that only a new one leads to it.
@@ -80,7 +87,15 @@ public final class Captures {
                     caller(verification),
                     verification,
                     bound == null && !row.get().expires().isAfter(clock.instant()),
-                    bound != null));
+                    bound != null,
+                    until(row.get())));
+  }
+
+  private Instant until(CaptureRow row) {
+    if (row.device() == null) return row.expires();
+    return database
+        .transact(work -> work.verifications().deadline(row.verificationId()))
+        .orElse(row.expires());
   }
 
   private Caller caller(Verification verification) {
@@ -97,13 +112,17 @@ public final class Captures {
         : null;
   }
 
+  SecureRandom random() {
+    return random;
+  }
+
   public String token() {
     var bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private static byte[] digest(String token) {
+  static byte[] digest(String token) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

@@ -304,6 +304,13 @@ public final class Verifications {
         });
   }
 
+  /// A file that was handed in, for the product to look at again; nobody sees it.
+  public Optional<byte[]> reread(Caller caller, String id, String kind) {
+    var rows =
+        database.transact(work -> work.evidence().of(caller.clientId(), caller.environment(), id));
+    return files.reader(caller.client(), rows).file(kind);
+  }
+
   /// Erases what an order knows about a person: evidence, claims, findings and sightings. Its id
   /// and its decision stay. False when there is no such order.
   public boolean erase(Caller caller, String id) {

@@ -1,0 +1,79 @@
+// Builds the pages into the folder named: installs what package-lock.json pins, checks that no text
+// is missing in any language, checks the types, bundles, and refuses a script that is too large.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = resolve(process.argv[2] ?? join(here, 'target/classes/bonafide/web'));
+const MOST_SCRIPT_BYTES = 150_000;
+
+function fail(why) {
+  console.error(why);
+  process.exit(1);
+}
+
+function run(command, ...args) {
+  try {
+    execFileSync(command, args, { cwd: here, stdio: ['ignore', 'inherit', 'inherit'] });
+  } catch {
+    fail(`${command} ${args.join(' ')} failed: Node 20 and its registry are needed`);
+  }
+}
+
+function install() {
+  const wanted = readFileSync(join(here, 'package-lock.json'), 'utf8');
+  const stamp = join(here, 'node_modules/.installed');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  run('npm', 'ci', '--no-progress', '--loglevel=error');
+  writeFileSync(stamp, wanted);
+}
+
+/** The names in braces that a text has places for. */
+function places(text) {
+  return (text.match(/\{\w+\}/g) ?? []).sort().join();
+}
+
+function checkTexts() {
+  const folder = join(here, 'text');
+  const read = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const english = read('en.json');
+  const wrong = [];
+  for (const name of readdirSync(folder)) {
+    const texts = read(name);
+    for (const [key, text] of Object.entries(english)) {
+      if (!texts[key]?.trim()) wrong.push(`${name}: ${key} is missing`);
+      else if (places(texts[key]) !== places(text))
+        wrong.push(`${name}: ${key} must have ${places(text) || 'no places'}`);
+    }
+    for (const key of Object.keys(texts))
+      if (!(key in english)) wrong.push(`${name}: ${key} is in no other language`);
+  }
+  if (wrong.length) fail(wrong.join('\n'));
+  cpSync(folder, join(out, 'text'), { recursive: true });
+}
+
+install();
+checkTexts();
+run('node', 'node_modules/typescript/bin/tsc', '-p', '.');
+const pages = join(out, 'capture');
+mkdirSync(pages, { recursive: true });
+const { build } = await import('esbuild');
+await build({
+  absWorkingDir: here,
+  entryPoints: { capture: 'capture/capture.ts', faces: 'faces/faces.ts', style: 'capture/style.css' },
+  outdir: pages,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: ['es2022', 'safari16'],
+  legalComments: 'none',
+});
+cpSync(join(here, 'capture/icon.svg'), join(pages, 'icon.svg'));
+const size = ['capture.js', 'faces.js']
+  .map((name) => gzipSync(readFileSync(join(pages, name))).length)
+  .reduce((sum, bytes) => sum + bytes, 0);
+if (size > MOST_SCRIPT_BYTES)
+  fail(`the script has ${size} bytes compressed; ${MOST_SCRIPT_BYTES} is the most`);

@@ -1,0 +1,40 @@
+import { h } from '../parts/dom';
+import { t } from '../parts/texts';
+import { back } from './confirm';
+import { actions, button, show, text } from './screen';
+import type { State } from './server';
+
+/** What is done with pictures and faces, in plain words; nothing is taken before. */
+export function consent(answer: (agrees: boolean) => void): void {
+  const box = h('input', { type: 'checkbox', id: 'agreed' });
+  const untold = h('p', { class: 'no', role: 'alert', id: 'untold' });
+  show(
+    t('consent.title'),
+    text(t('consent.use')),
+    text(t('consent.face')),
+    text(t('consent.free')),
+    untold,
+    h('label', { class: 'box', for: 'agreed' }, box, h('span', {}, t('consent.box'))),
+    actions(
+      button(
+        'consent.yes',
+        () => {
+          if (box.checked) return answer(true);
+          untold.textContent = t('consent.tick');
+          box.setAttribute('aria-describedby', 'untold');
+          box.focus();
+        },
+        true,
+      ),
+      button('consent.no', () => answer(false)),
+    ),
+  );
+}
+
+export function refused(state: State, reconsider: () => void): void {
+  show(
+    t('refused.title'),
+    text(t('refused.text')),
+    actions(button('refused.change', reconsider, true), back(state.error)),
+  );
+}
