@@ -50,7 +50,7 @@ async function step(state: State): Promise<void> {
       guarded(() => step(state));
     });
   if (!state.consent)
-    return consent((agrees) =>
+    return consent(state, (agrees) =>
       guarded(async () => {
         reconsiders = false;
         await server.consent(agrees);

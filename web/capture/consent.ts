@@ -5,16 +5,14 @@ import { actions, button, show, text } from './screen';
 import type { State } from './server';
 
 /** What is done with pictures and faces, in plain words; nothing is taken before. */
-export function consent(answer: (agrees: boolean) => void): void {
+export function consent(state: State, answer: (agrees: boolean) => void): void {
   const box = h('input', { type: 'checkbox', id: 'agreed' });
   const untold = h('p', { class: 'no', role: 'alert', id: 'untold' });
   show(
     t('consent.title'),
-    text(t('consent.use')),
-    text(t('consent.face')),
-    text(t('consent.free')),
+    ...state.consents.slice(0, -1).map((key) => text(t(key))),
     untold,
-    h('label', { class: 'box', for: 'agreed' }, box, h('span', {}, t('consent.box'))),
+    h('label', { class: 'box', for: 'agreed' }, box, h('span', {}, t(state.consents.at(-1) ?? 'consent.box'))),
     actions(
       button(
         'consent.yes',

@@ -9,6 +9,8 @@ export interface State {
   direction: 'ltr' | 'rtl';
   until: string;
   consent: boolean | null;
+  /** The texts of consent; the last one stands beside the box to tick. */
+  consents: Key[];
   again: boolean;
   chooses: boolean;
   document: string | null;

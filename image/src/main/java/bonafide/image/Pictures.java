@@ -124,7 +124,7 @@ public final class Pictures {
   }
 
   /// EXIF 2.32, tag 0x0112: 1 is upright.
-  private static int orientation(byte[] bytes) {
+  static int orientation(byte[] bytes) {
     try {
       var metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(bytes));
       var directory = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);

@@ -121,6 +121,66 @@ class PicturesTest {
     isRed(picture.at(x, y));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 6})
+  void whatIsShownSaysNothingOfWhereItWasTaken(int orientation) throws IOException {
+    var jpeg = withOrientation(file(image(BufferedImage.TYPE_INT_RGB), "jpeg"), orientation);
+    var out = new ByteArrayOutputStream();
+    out.write(jpeg, 0, 2);
+    out.writeBytes(segment(0xfe, "taken at home"));
+    out.writeBytes(segment(0xe1, "http://ns.adobe.com/xap/1.0/ taken at home"));
+    out.writeBytes(segment(0xe2, "MPF: another picture taken at home"));
+    out.write(jpeg, 2, jpeg.length - 2);
+    out.writeBytes("and a film taken at home".getBytes(StandardCharsets.US_ASCII));
+    var bare = Bare.of(out.toByteArray());
+    var text = new String(bare, StandardCharsets.ISO_8859_1);
+    assertThat(text).doesNotContain("taken at home");
+    assertThat(text.contains("Exif")).isEqualTo(orientation == 6);
+    assertThat(picture(bare).width()).isEqualTo(orientation == 6 ? 40 : 60);
+    assertThat(picture(bare).at(20, 20)).isEqualTo(picture(jpeg).at(20, 20));
+    assertThat(Bare.of(bare)).isEqualTo(bare);
+  }
+
+  @Test
+  void whatIsShownKeepsItsColours() throws IOException {
+    var jpeg = file(image(BufferedImage.TYPE_INT_RGB), "jpeg");
+    var out = new ByteArrayOutputStream();
+    out.write(jpeg, 0, 2);
+    out.writeBytes(segment(0xe2, "ICC_PROFILE\0\1\1colours"));
+    out.write(jpeg, 2, jpeg.length - 2);
+    assertThat(Bare.of(out.toByteArray())).isEqualTo(out.toByteArray());
+  }
+
+  private static byte[] segment(int marker, String text) {
+    var bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    return ByteBuffer.allocate(4 + bytes.length)
+        .put((byte) 0xff)
+        .put((byte) marker)
+        .putShort((short) (2 + bytes.length))
+        .put(bytes)
+        .array();
+  }
+
+  @Test
+  void notesInAPngGoToo() throws IOException {
+    var png = file(image(BufferedImage.TYPE_INT_RGB), "png");
+    var note = "tEXtComment\0taken at home".getBytes(StandardCharsets.ISO_8859_1);
+    var told =
+        ByteBuffer.allocate(png.length + note.length + 8)
+            .put(png, 0, 33) // up to the end of IHDR
+            .putInt(note.length - 4)
+            .put(note)
+            .putInt(0)
+            .put(png, 33, png.length - 33)
+            .array();
+    assertThat(Bare.of(told)).isEqualTo(png);
+    assertThat(Bare.of(png)).isEqualTo(png);
+    var cut = java.util.Arrays.copyOf(told, 40);
+    assertThat(Bare.of(cut)).isEqualTo(cut);
+    var text = "no picture".getBytes(StandardCharsets.US_ASCII);
+    assertThat(Bare.of(text)).isEqualTo(text);
+  }
+
   private static Why why(byte[] file) {
     var reading = Pictures.read(file);
     assertThat(reading).isInstanceOf(Unreadable.class);

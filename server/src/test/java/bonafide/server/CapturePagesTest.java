@@ -57,7 +57,11 @@ class CapturePagesTest {
   /// Whether every page is looked at in every language, which takes minutes.
   private static final boolean EVERY_PAGE = Boolean.getBoolean("pages.all");
 
-  /// Pages whose pictures were taken.
+  /// One locale of each script that is not Latin.
+  private static final List<String> SCRIPTS =
+      List.of("ar", "el", "he", "hy", "ja", "ka", "km", "ko", "ru", "th", "zh-HK");
+
+  /// Pages that were looked at.
   private static final Set<String> SHOWN = ConcurrentHashMap.newKeySet();
 
   private final Running server;
@@ -224,9 +228,8 @@ class CapturePagesTest {
             "not at %s but: %s%n%s".formatted(key, page.locator("main").innerText(), complaints),
             e);
       }
-      if (name.isEmpty()) return this;
+      if (name.isEmpty() || !SHOWN.add(key + device)) return this;
       Chrome.assertAccessible(page, name + " " + key);
-      if (!SHOWN.add(key + device)) return this;
       picture(key, ColorScheme.LIGHT);
       picture(key, ColorScheme.DARK);
       Chrome.assertReadable(page, name + " " + key + ", dark");
@@ -567,7 +570,8 @@ class CapturePagesTest {
         page.navigate(link(fresh) + "?lang=" + locale);
         page.locator("button.main").click();
         page.locator("#agreed").waitFor();
-        Chrome.assertAccessible(page, "consent in " + locale);
+        if (EVERY_PAGE || SCRIPTS.contains(locale))
+          Chrome.assertAccessible(page, "consent in " + locale);
         assertThat(page.locator("html").getAttribute("lang"))
             .isEqualTo(locale.equals("no") ? "nb" : locale);
         assertThat(page.locator("html").getAttribute("dir"))

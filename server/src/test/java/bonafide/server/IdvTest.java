@@ -367,7 +367,7 @@ class IdvTest {
     assertThat(api.get("/idv/" + id).json().path("state").asInt()).isEqualTo(4);
     var link = URI.create(created.path("url").asString()).getPath();
     var anonymous = SERVER.anonymous();
-    assertThat(anonymous.get(link).expect(200).text()).contains("The front of your document");
+    assertThat(anonymous.get(link).expect(200).text()).contains("證件正面");
     assertThat(anonymous.post(link + "/complete", "").expect(400).text())
         .contains("ID_BACK", "FACE");
     for (var part : List.of("ID", "ID_BACK", "FACE"))
@@ -380,7 +380,7 @@ class IdvTest {
     anonymous.post(link + "/complete", "").expect(200);
     anonymous.post(link + "/complete", "").expect(409);
     assertThat(ended(created).path("state").asInt()).isZero();
-    assertThat(anonymous.get(link).expect(200).text()).contains("Thank you");
+    assertThat(anonymous.get(link).expect(200).text()).contains("謝謝");
     anonymous.get("/capture/nonsense").expect(404);
   }
 
@@ -389,7 +389,7 @@ class IdvTest {
   void aModeWithoutIdentityAsksForNoFace() {
     var created = api.post("/idv/init", init("").replace("200", "101")).expect(200).json();
     var link = URI.create(created.path("url").asString()).getPath();
-    assertThat(SERVER.anonymous().get(link).text()).doesNotContain("your face");
+    assertThat(SERVER.anonymous().get(link).text()).doesNotContain("face");
   }
 
   @Test

@@ -220,7 +220,7 @@ class ProviderTest {
   }
 
   private static void await(java.util.function.BooleanSupplier holds) {
-    for (var i = 0; i < 400 && !holds.getAsBoolean(); i++) {
+    for (var i = 0; i < 1_600 && !holds.getAsBoolean(); i++) {
       try {
         Thread.sleep(50);
       } catch (InterruptedException e) {

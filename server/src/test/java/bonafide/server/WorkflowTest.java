@@ -34,6 +34,46 @@ class WorkflowTest {
   private static final String STRANGER = "00000000-0000-4000-8000-000000000000";
 
   @Test
+  void anApplicantHandsInOnPagesWhereTheClientAsksForThem() {
+    var api = WORKFLOWS.api();
+    var body =
+        """
+        {"customerInternalReference": "web", "workflowDefinition": {"key": %d},
+         "userConsent": {"userIp": "192.0.2.7", "userLocation": {"country": "DEU"},
+           "consent": {"obtained": "yes", "obtainedAt": "2026-01-01T00:00:00.000Z"}},
+         "web": {"successUrl": "https://shop.example/done", "locale": "de"}}
+        """;
+    var answer = api.post(Workflows.ACCOUNTS, body.formatted(10011)).expect(200).json();
+    assertThat(answer.path("web").path("successUrl").asString())
+        .isEqualTo("https://shop.example/done");
+    var link = java.net.URI.create(answer.path("web").path("href").asString()).getPath();
+    var applicant = SERVER.anonymous();
+    assertThat(applicant.get(link).expect(200).text()).contains("Zeigen Sie, wer Sie sind");
+    assertThat(applicant.post(link + "/complete", "").expect(400).text()).contains("ID", "FACE");
+    for (var part : java.util.List.of("ID", "FACE"))
+      new Parts()
+          .file("file", Portraits.jpeg(Portraits.ON_RECORD, Look.PLAIN, 0))
+          .post(applicant, link + "/parts/" + part)
+          .expect(200);
+    var done = applicant.post(link + "/complete", "").expect(200).json();
+    assertThat(done.path("next").asString()).isEqualTo("https://shop.example/done");
+    var path =
+        Workflows.ACCOUNTS
+            + "/"
+            + answer.path("account").path("id").asString()
+            + "/workflow-executions/"
+            + answer.path("workflowExecution").path("id").asString();
+    var details = api.get(path).expect(200).json();
+    for (var i = 0; i < 300 && !details.toString().contains("PROCESSED"); i++) {
+      SearchTaskTest.pause();
+      details = api.get(path).expect(200).json();
+    }
+    assertThat(details.path("capabilities").path("similarity")).isNotEmpty();
+    // A workflow of data alone has nothing for an applicant to hand in.
+    assertThat(api.post(Workflows.ACCOUNTS, body.formatted(10007)).json().has("web")).isFalse();
+  }
+
+  @Test
   @Tag("RS-001")
   @Tag("RS-002")
   @Tag("RS-005")

@@ -22,4 +22,8 @@ public record Asking(
     boolean corrects,
     @Nullable String locale,
     @Nullable String next,
-    @Nullable String error) {}
+    @Nullable String error) {
+  boolean wantsFace() {
+    return parts.stream().anyMatch(part -> part.kind() == Part.Kind.SELFIE);
+  }
+}

@@ -2,7 +2,6 @@ package bonafide.api.capture;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +104,8 @@ final class CapturePage {
     if (Boolean.FALSE.equals(refused(state)))
       body.append("<p role=status>%s</p>".formatted(until("refused.text", state)))
           .append(back(state.look().error(state.asking())));
-    for (var key : List.of("consent.use", "consent.face", "consent.free"))
+    var consent = Texts.consent(state.asking().wantsFace());
+    for (var key : consent.subList(0, consent.size() - 1))
       body.append("<p>%s</p>".formatted(text(key)));
     body.append(
         """
@@ -117,7 +117,7 @@ final class CapturePage {
             .formatted(
                 path,
                 untold ? "<p class=no role=alert>%s</p>".formatted(text("consent.tick")) : "",
-                text("consent.box"),
+                text(consent.getLast()),
                 text("consent.yes"),
                 text("consent.no")));
     return page("title", body.toString(), true);
@@ -139,7 +139,7 @@ final class CapturePage {
         "<p>%s</p>".formatted(text(state.asking().again() ? "welcome.again" : "welcome.need")));
     body.append("<ol>");
     for (var part : state.parts())
-      body.append(part(part, state.handed().contains(part.name()), part.name().equals(refused)));
+      body.append(part(part, state.isHanded(part), part.name().equals(refused)));
     body.append("</ol><form method=post action=\"%s/complete\">".formatted(path));
     var todo =
         state.todo().stream()

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -180,7 +181,8 @@ public final class CaptureRoutes {
   @PostMapping("/capture/{token}/consent")
   public ResponseEntity<?> consent(HttpServletRequest request, @PathVariable String token) {
     var open = open(request, token);
-    var texts = Visit.texts(request, surface(open).asking(open.verification()).locale());
+    var asking = surface(open).asking(open.verification());
+    var texts = Visit.texts(request, asking.locale());
     var form = Bodies.jsonOrFields(request);
     var answer = form.matching("answer", Set.of("yes", "no")::contains, "must be yes or no");
     var agrees = "yes".equals(answer);
@@ -190,7 +192,7 @@ public final class CaptureRoutes {
       form.fault("agreed", "is required to agree");
     }
     form.check();
-    applicants.answer(open.verification(), agrees, texts.consentVersion(), texts.locale());
+    applicants.answer(open.verification(), agrees, texts.consentVersion(asking.wantsFace()), texts.locale());
     return Visit.isBrowser(request)
         ? to("/capture/" + token)
         : ResponseEntity.ok(Map.of("consent", agrees));
@@ -238,10 +240,16 @@ public final class CaptureRoutes {
     }
     var file = upload.handIn(FILE, part.kind().isPaper());
     upload.fields().check();
-    var handed = new Handed(name, file.mediaType(), () -> new ByteArrayInputStream(file.bytes()));
-    if (verifications
-        .hand(open.caller(), open.verification(), handed, clock.instant().plus(Visit.PATIENCE))
-        .isEmpty()) throw over();
+    var handed =
+        new Handed(part.kept(), file.mediaType(), () -> new ByteArrayInputStream(file.bytes()));
+    if (verifications.hand(open.caller(), open.verification(), handed, deadline(open)).isEmpty())
+      throw over();
+  }
+
+  private Instant deadline(Opened open) {
+    var usual = clock.instant().plus(Visit.PATIENCE);
+    var ends = surface(open).ends(open.verification());
+    return ends == null || usual.isBefore(ends) ? usual : ends;
   }
 
   private Part part(Opened open, String name) {
@@ -259,7 +267,7 @@ public final class CaptureRoutes {
     var part = part(open, name);
     var file =
         verifications
-            .reread(open.caller(), open.verification().id(), name)
+            .reread(open.caller(), open.verification().id(), part.kept())
             .orElseThrow(
                 () -> new ApiError(ApiError.Kind.NOT_FOUND, "nothing of this name is there"));
     var state = state(open);
@@ -294,7 +302,9 @@ public final class CaptureRoutes {
         verifications.begin(
             open.caller(),
             open.verification().id(),
-            (waiting, names, _) -> surface.complete(waiting, Set.copyOf(names), corrections));
+            (waiting, names, evidence) ->
+                surface.complete(
+                    waiting, new Capturing.Left(Set.copyOf(names), evidence, corrections)));
     if (begun.isEmpty()) throw over();
     var next = state.look().next(state.asking());
     if (Visit.isBrowser(request)) return to(next == null ? "/capture/" + token : next);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a capture stands, as the script of the pages reads it.
 ///
-/// @param handed the names of what was handed in
+/// @param handed the names under which is kept what was handed in
 record CaptureState(
     Opened open,
     Asking asking,
@@ -28,8 +28,12 @@ record CaptureState(
   /// What an applicant has still to do.
   List<Part> todo() {
     return parts().stream()
-        .filter(part -> part.required() && !handed.contains(part.name()))
+        .filter(part -> part.required() && !isHanded(part))
         .toList();
+  }
+
+  boolean isHanded(Part part) {
+    return handed.contains(part.kept());
   }
 
   /// The parts, but the back of a passport.
@@ -61,6 +65,7 @@ record CaptureState(
     words.put("direction", texts.direction());
     words.put("until", Wire.time(open.until()));
     words.put("consent", consent());
+    words.put("consents", Texts.consent(asking.wantsFace()));
     words.put("again", asking.again());
     words.put(
         "chooses", asking.document() == null && parts().stream().anyMatch(p -> p.kind().isFront()));
@@ -99,7 +104,7 @@ record CaptureState(
         "text", part.kind().text(),
         "required", part.required(),
         "paper", part.kind().isPaper(),
-        "handed", handed.contains(part.name()),
+        "handed", isHanded(part),
         "attempts", Objects.requireNonNullElse(progress.attempts().get(part.name()), 0),
         "causes", part.causes());
   }

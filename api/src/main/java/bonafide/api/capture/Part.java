@@ -6,11 +6,13 @@ import java.util.List;
 /// Something an applicant is asked to hand in.
 ///
 /// @param name as it stands in the address it is sent to
+/// @param kept the name it is kept under
 /// @param required whether the order cannot do without it
 /// @param causes why it is asked for again; empty when it is not, or nobody can say
-public record Part(String name, Kind kind, boolean required, List<Advice> causes) {
+public record Part(
+    String name, String kept, Kind kind, boolean required, List<Advice> causes) {
   public Part(String name, Kind kind, boolean required) {
-    this(name, kind, required, List.of());
+    this(name, name, kind, required, List.of());
   }
 
   /// What it is to show.

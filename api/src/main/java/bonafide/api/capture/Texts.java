@@ -131,11 +131,20 @@ public final class Texts {
         + " UTC";
   }
 
+  /// The texts of consent, the last one beside the box to tick.
+  ///
+  /// @param face whether a face is asked for
+  static List<String> consent(boolean face) {
+    return face
+        ? List.of("consent.use", "consent.face", "consent.free", "consent.box")
+        : List.of("consent.use", "consent.free", "consent.plain");
+  }
+
   /// Which text of consent this is: a digest of its words.
-  public String consentVersion() {
+  String consentVersion(boolean face) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      for (var key : List.of("consent.use", "consent.face", "consent.free", "consent.box"))
+      for (var key : consent(face))
         digest.update((text(key) + "\n").getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {

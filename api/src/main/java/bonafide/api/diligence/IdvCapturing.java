@@ -9,8 +9,6 @@ import bonafide.verification.order.Order;
 import bonafide.verification.order.Verification;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// What an ID-verification task wants from an applicant.
 public final class IdvCapturing implements Capturing {
@@ -47,7 +45,7 @@ public final class IdvCapturing implements Capturing {
   }
 
   @Override
-  public Order complete(Verification waiting, Set<String> names, Map<String, String> corrections) {
-    return IdvOrders.complete(waiting.order(), names, waiting.environment());
+  public Order complete(Verification waiting, Left left) {
+    return IdvOrders.complete(waiting.order(), left.names(), waiting.environment());
   }
 }

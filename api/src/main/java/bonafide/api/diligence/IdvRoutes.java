@@ -5,6 +5,7 @@ import bonafide.api.http.Bodies;
 import bonafide.api.http.Callers;
 import bonafide.api.http.Form;
 import bonafide.api.http.Uploads;
+import bonafide.image.Bare;
 import bonafide.verification.capture.Captures;
 import bonafide.verification.client.Caller;
 import bonafide.verification.client.Clients;
@@ -336,6 +337,6 @@ public final class IdvRoutes {
                     .contentType(MediaType.parseMediaType(type))
                     .header("Cache-Control", "no-store")
                     .header("X-Content-Type-Options", "nosniff")
-                    .body(bytes));
+                    .body(Bare.of(bytes)));
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /// What a capture wants from an applicant: what it was ordered for, and beside an identity card a
 /// selfie (D-000-20).
@@ -46,13 +45,14 @@ public final class CaptureCapturing implements Capturing {
   private static Part part(CaptureType type, boolean required, Map<String, List<Advice>> causes) {
     return new Part(
         type.name(),
+        type.name(),
         type.kind(),
         required,
         Objects.requireNonNullElse(causes.get(type.name()), List.of()));
   }
 
   @Override
-  public Order complete(Verification waiting, Set<String> names, Map<String, String> corrections) {
-    return CaptureOrders.complete(waiting.order(), names, corrections);
+  public Order complete(Verification waiting, Left left) {
+    return CaptureOrders.complete(waiting.order(), left.names(), left.corrections());
   }
 }

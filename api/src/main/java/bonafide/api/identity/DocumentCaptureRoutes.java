@@ -6,6 +6,7 @@ import bonafide.api.http.Callers;
 import bonafide.api.http.Form;
 import bonafide.api.http.Wire;
 import bonafide.check.Settings;
+import bonafide.image.Bare;
 import bonafide.verification.capture.Captures;
 import bonafide.verification.client.Caller;
 import bonafide.verification.order.Order;
@@ -183,7 +184,7 @@ public final class DocumentCaptureRoutes {
           return ResponseEntity.ok()
               .contentType(MediaType.parseMediaType(mediaType))
               .header("X-Content-Type-Options", "nosniff")
-              .body(bytes.get());
+              .body(Bare.of(bytes.get()));
       }
     }
     throw new ApiError(ApiError.Kind.NOT_FOUND, "The file requested does not exist");

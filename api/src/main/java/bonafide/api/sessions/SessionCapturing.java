@@ -8,8 +8,6 @@ import bonafide.verification.order.Order;
 import bonafide.verification.order.Verification;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a session wants from an applicant.
@@ -37,8 +35,8 @@ public final class SessionCapturing implements Capturing {
   }
 
   @Override
-  public Order complete(Verification waiting, Set<String> names, Map<String, String> corrections) {
-    return SessionOrders.complete(waiting.order(), waiting.environment(), names);
+  public Order complete(Verification waiting, Left left) {
+    return SessionOrders.complete(waiting.order(), waiting.environment(), left.names());
   }
 
   private static @Nullable String next(Session session) {

@@ -6,6 +6,7 @@ import bonafide.api.http.Form;
 import bonafide.source.egress.Egress;
 import bonafide.store.Ids;
 import bonafide.store.rows.AccountRows.AccountRow;
+import bonafide.verification.capture.Captures;
 import bonafide.verification.client.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -58,9 +59,13 @@ public final class AccountRoutes {
   }
 
   private final Executions executions;
+  private final Captures captures;
+  private final String publicUrl;
 
-  public AccountRoutes(Executions executions) {
+  public AccountRoutes(Executions executions, Captures captures, String publicUrl) {
     this.executions = executions;
+    this.captures = captures;
+    this.publicUrl = publicUrl;
   }
 
   @PostMapping(PATH)
@@ -126,9 +131,10 @@ public final class AccountRoutes {
     var lifetime = lifetime(form);
     var web = form.object("web");
     if (web != null) {
-      limited(web, "successUrl", 255);
-      limited(web, "errorUrl", 255);
-      limited(web, "locale", 5);
+      echo.put(Execution.WEB, true);
+      put(echo, Execution.SUCCESS, url(web, "successUrl"));
+      put(echo, Execution.ERROR, url(web, "errorUrl"));
+      put(echo, Execution.LOCALE, limited(web, "locale", 5));
     }
     consent(form.object("userConsent"), echo);
     var credentials = new ArrayList<Credential>();
@@ -330,6 +336,19 @@ public final class AccountRoutes {
                         executions.uploadToken(caller, execution, credential.id())))
             .toList());
     answer.put("workflowExecution", workflow);
+    web(execution).ifPresent(web -> answer.put("web", web));
     return answer;
+  }
+
+  /// Pages for the applicant, where they were asked for and there is something to hand in.
+  private Optional<Map<String, Object>> web(Execution execution) {
+    if (execution.text(Execution.WEB) == null || WorkflowCapturing.parts(execution).isEmpty())
+      return Optional.empty();
+    var web = new LinkedHashMap<String, Object>();
+    var token = captures.link(execution.verification(), execution.tokenExpires());
+    web.put("href", publicUrl + "/capture/" + token);
+    put(web, "successUrl", execution.text(Execution.SUCCESS));
+    put(web, "errorUrl", execution.text(Execution.ERROR));
+    return Optional.of(web);
   }
 }

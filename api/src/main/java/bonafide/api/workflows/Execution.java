@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A verification as this surface sees it: one execution of a workflow on an account.
 record Execution(Verification verification) {
+  static final String LOCALE = "web_locale";
+  static final String SUCCESS = "web_success_url";
+  static final String ERROR = "web_error_url";
+
+  /// Whether pages for an applicant were asked for.
+  static final String WEB = "web";
+
   /// @param country what was predefined of the document's country, as it was sent; null for
   ///     nothing
   record Credential(String id, Category category, @Nullable Object country, @Nullable Object type) {

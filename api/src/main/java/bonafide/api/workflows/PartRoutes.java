@@ -5,6 +5,7 @@ import bonafide.api.http.Bodies;
 import bonafide.api.http.Callers;
 import bonafide.api.http.Uploads;
 import bonafide.api.http.Wire;
+import bonafide.image.Bare;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -121,6 +122,6 @@ public final class PartRoutes {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(part.mediaType()))
         .header("X-Content-Type-Options", "nosniff")
-        .body(part.content());
+        .body(Bare.of(part.content()));
   }
 }

@@ -50,6 +50,7 @@ import bonafide.api.workflows.ExecutionRoutes;
 import bonafide.api.workflows.Executions;
 import bonafide.api.workflows.PartRoutes;
 import bonafide.api.workflows.TokenRoutes;
+import bonafide.api.workflows.WorkflowCapturing;
 import bonafide.api.workflows.WorkflowErrors;
 import bonafide.server.install.Installation;
 import bonafide.server.install.Installation.Serving;
@@ -286,8 +287,9 @@ class Wiring {
   }
 
   @Bean
-  AccountRoutes accounts(Executions executions) {
-    return new AccountRoutes(executions);
+  AccountRoutes accounts(Executions executions, Serving serving, Installation installation) {
+    return new AccountRoutes(
+        executions, serving.captures(), installation.config().publicUrl());
   }
 
   @Bean
@@ -428,7 +430,7 @@ class Wiring {
   }
 
   @Bean
-  CaptureRoutes captures(Serving serving, Installation installation) {
+  CaptureRoutes captures(Serving serving, Installation installation, Executions executions) {
     return new CaptureRoutes(
         serving.captures(),
         serving.applicants(),
@@ -436,7 +438,11 @@ class Wiring {
         serving.verifications(),
         serving.firstLook(),
         installation.brands(),
-        List.of(new IdvCapturing(), new SessionCapturing(), new CaptureCapturing()),
+        List.of(
+            new IdvCapturing(),
+            new SessionCapturing(),
+            new CaptureCapturing(),
+            new WorkflowCapturing(executions)),
         installation.clock(),
         installation.config().publicUrl().startsWith("https:"));
   }
