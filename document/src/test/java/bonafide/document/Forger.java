@@ -36,6 +36,7 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
@@ -58,6 +59,7 @@ final class Forger {
     kinds.put("statement, saved again with a note", Forger::noted);
     kinds.put("photograph", i -> photo(i).of(card(i).image()));
     kinds.put("photograph, saved again", i -> Photograph.jpeg(decoded(coarse(i)), 0.93));
+    kinds.put("photograph, in a PDF", i -> inPdf(photo(i).of(card(i).image())));
     return kinds;
   }
 
@@ -71,6 +73,7 @@ final class Forger {
     kinds.put("amount written on a scan", Forger::onScan);
     kinds.put("photograph with another's portrait", Forger::withPortrait);
     kinds.put("photograph with a number painted over", Forger::withNumber);
+    kinds.put("photograph with another's portrait, in a PDF", i -> inPdf(withPortrait(i)));
     kinds.put("photograph shown on a phone's screen", Forger::onScreen);
     return kinds;
   }
@@ -290,6 +293,23 @@ final class Forger {
           }
         },
         false);
+  }
+
+  /// A page that shows nothing but a photograph, as programs that scan make them.
+  private static byte[] inPdf(byte[] jpeg) {
+    try (var document = new PDDocument();
+        var out = new ByteArrayOutputStream()) {
+      var picture = JPEGFactory.createFromByteArray(document, jpeg);
+      var page = new PDPage(new PDRectangle(picture.getWidth() / 2f, picture.getHeight() / 2f));
+      document.addPage(page);
+      try (var pen = new PDPageContentStream(document, page)) {
+        pen.drawImage(picture, 0, 0, picture.getWidth() / 2f, picture.getHeight() / 2f);
+      }
+      document.save(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static DrawnKtp card(int i) {

@@ -20,6 +20,7 @@ final class TamperTest {
           "picture of an amount laid over it", "PDF_TEXT_COVERED",
           "amount written on a scan", "PDF_TEXT_ON_PICTURE",
           "photograph with another's portrait", "PICTURE_SPLICED",
+          "photograph with another's portrait, in a PDF", "PICTURE_SPLICED",
           "photograph with a number painted over", "PICTURE_SPLICED");
 
   static Stream<String> untouched() {

@@ -99,7 +99,8 @@ public final class Bare {
     var out = new ByteArrayOutputStream(file.length);
     out.write(file, 0, PNG_HEAD);
     for (var i = PNG_HEAD; ; ) {
-      var length = at(file, i) << 24 | at(file, i + 1) << 16 | at(file, i + 2) << 8 | at(file, i + 3);
+      var length =
+          at(file, i) << 24 | at(file, i + 1) << 16 | at(file, i + 2) << 8 | at(file, i + 3);
       var kind = new String(file, i + 4, 4, StandardCharsets.US_ASCII);
       var next = Math.addExact(i, Math.addExact(length, 12));
       if (length < 0 || next > file.length) return file;

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /// The applicant's pages in a real browser, with a camera that shows a drawn passport and then a
@@ -53,13 +54,6 @@ import tools.jackson.databind.JsonNode;
 class CapturePagesTest {
   private static final String CAPTURES = "/v1/identity/document_ocr_captures";
   private static final Path PICTURES = Path.of("target/pages");
-
-  /// Whether every page is looked at in every language, which takes minutes.
-  private static final boolean EVERY_PAGE = Boolean.getBoolean("pages.all");
-
-  /// One locale of each script that is not Latin.
-  private static final List<String> SCRIPTS =
-      List.of("ar", "el", "he", "hy", "ja", "ka", "km", "ko", "ru", "th", "zh-HK");
 
   /// Pages that were looked at.
   private static final Set<String> SHOWN = ConcurrentHashMap.newKeySet();
@@ -234,6 +228,15 @@ class CapturePagesTest {
       picture(key, ColorScheme.DARK);
       Chrome.assertReadable(page, name + " " + key + ", dark");
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+      return this;
+    }
+
+    Applicant looksAt(String key) {
+      at(key);
+      Chrome.assertAccessible(page, key + " in " + texts.path("language").asString());
+      page.setViewportSize(320, 700);
+      assertFits(page, key + " in " + texts.path("language").asString());
+      page.setViewportSize(1280, 860);
       return this;
     }
 
@@ -559,47 +562,80 @@ class CapturePagesTest {
     }
   }
 
-  /// Every page that waits for somebody, in every language: the words differ, and so may the
-  // faults.
   @Test
-  void nobodyIsKeptOutInAnyLanguage() {
+  void theKeyboardIsEnough() {
+    try (var applicant = new Applicant("en", false, "")) {
+      var page = applicant.page;
+      applicant.go(link(create("[\"SELFIE\"]"))).at("title");
+      // Each page gives the keyboard to its heading; what there is to do comes right after it.
+      press(page, "Tab Enter");
+      applicant.at("consent.title").page.locator("h1:focus").waitFor();
+      press(page, "Tab Space Tab Enter");
+      applicant.at("way.title").page.locator("h1:focus").waitFor();
+      press(page, "Tab Tab Tab Enter");
+      applicant.at("part.selfie").page.locator("h1:focus").waitFor();
+      page.keyboard().press("Tab");
+      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("file");
+    }
+  }
+
+  private static void press(Page page, String keys) {
+    for (var key : keys.split(" ")) page.keyboard().press(key);
+  }
+
+  /// Nothing is cut off at the side in any language, where the words are of other lengths.
+  @Test
+  void everyLanguageFitsAndIsSaidToBeWhatItIs() {
     try (var applicant = new Applicant("en", true, "")) {
       var fresh = create("[\"IDENTITY_CARD\", \"SELFIE\", \"BUSINESS_REGISTRATION\"]");
       var page = applicant.page;
+      page.setViewportSize(320, 700);
       for (var locale : Texts.LOCALES) {
         page.navigate(link(fresh) + "?lang=" + locale);
         page.locator("button.main").click();
         page.locator("#agreed").waitFor();
-        if (EVERY_PAGE || SCRIPTS.contains(locale))
-          Chrome.assertAccessible(page, "consent in " + locale);
         assertThat(page.locator("html").getAttribute("lang"))
             .isEqualTo(locale.equals("no") ? "nb" : locale);
         assertThat(page.locator("html").getAttribute("dir"))
             .isEqualTo(locale.equals("ar") || locale.equals("he") ? "rtl" : "ltr");
-        // At 320 pixels, which is 400 % of a usual screen, nothing is cut off at the side.
-        page.setViewportSize(320, 700);
-        assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-            .as(locale)
-            .isTrue();
-        page.setViewportSize(390, 780);
-      }
-      // The other pages are forms of the same kind: each is looked at in some of the languages.
-      for (var locale : EVERY_PAGE ? Texts.LOCALES : List.of("ar", "th", "zh-HK")) {
-        page.navigate(link(create("[\"IDENTITY_CARD\"]")) + "?lang=" + locale);
-        Chrome.assertAccessible(page, "welcome in " + locale);
-        page.locator("button.main").click();
-        page.locator("#agreed").check();
-        page.locator("button.main").click();
-        page.locator("#country").waitFor();
-        Chrome.assertAccessible(page, "document in " + locale);
-        page.locator("#country").selectOption("PH");
-        page.locator("button.main").click();
-        page.locator("video").waitFor();
-        Chrome.assertAccessible(page, "camera in " + locale);
-        page.locator(".actions button:nth-child(2)").click();
-        page.locator("#file").waitFor();
-        Chrome.assertAccessible(page, "upload in " + locale);
+        assertFits(page, locale);
       }
     }
+  }
+
+  /// 320 pixels are 400 % of a usual screen.
+  private static void assertFits(Page page, String where) {
+    assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as("%s fits into %s pixels", where, page.viewportSize().width)
+        .isTrue();
+  }
+
+  /// Every page, from right to left; with `pages.all` in every language.
+  @ParameterizedTest
+  @MethodSource("languages")
+  void nobodyIsKeptOut(String locale) {
+    var capture = create("[\"IDENTITY_CARD\", \"SELFIE\"]");
+    try (var applicant = new Applicant(locale, false, "")) {
+      var page = applicant.page;
+      applicant.go(link(capture)).looksAt("title").press("welcome.start").looksAt("consent.title");
+      applicant.press("consent.no").looksAt("refused.title").press("refused.change");
+      applicant.at("consent.title").page.locator("#agreed").check();
+      applicant.press("consent.yes").looksAt("way.title").press("way.phone");
+      page.locator(".symbol").waitFor();
+      applicant.looksAt("hand.title").press("back").at("way.title").press("way.camera");
+      applicant.looksAt("document.title").chooses("document.passport");
+      applicant.looksAt("part.document").press("way.upload");
+      page.locator("#file").waitFor();
+      applicant.looksAt("part.document").uploads(passport());
+      applicant.button("review.use").waitFor();
+      applicant.looksAt("review.title").press("review.use").looksAt("part.selfie");
+      applicant.press("way.upload").uploads(face()).press("review.use");
+      applicant.looksAt("confirm.title").press("send.all").looksAt("done.title");
+      applicant.go(server.url() + "/capture/nonsense").looksAt("unknown.title");
+    }
+  }
+
+  static List<String> languages() {
+    return Boolean.getBoolean("pages.all") ? Texts.LOCALES : List.of("he");
   }
 }

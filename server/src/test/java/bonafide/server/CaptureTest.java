@@ -11,6 +11,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -284,6 +285,21 @@ class CaptureTest {
       })
   void whatDoesNotMatchTheContractIsRefused(String body) {
     assertThat(api.post(CAPTURES, body).expect(400).code()).isEqualTo("API_VALIDATION_ERROR");
+  }
+
+  @Test
+  @Tag("ID-132")
+  void aPartCannotBeTriedForEver() {
+    var capture = create("[\"SELFIE\"]");
+    var part = link(capture) + "/parts/SELFIE";
+    // The head of a picture of 60,000 by 60,000 points, which nobody decodes.
+    var flood =
+        HexFormat.of()
+            .parseHex("89504e470d0a1a0a0000000d494844520000ea600000ea60080200000000000000");
+    for (var i = 0; i < 20; i++)
+      new Parts().file("file", flood).post(SERVER.anonymous(), part).expect(400);
+    assertThat(new Parts().file("file", selfie()).post(SERVER.anonymous(), part).expect(429).text())
+        .contains("SELFIE was handed in 20 times already");
   }
 
   @Test

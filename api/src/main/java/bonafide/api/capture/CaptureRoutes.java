@@ -192,7 +192,8 @@ public final class CaptureRoutes {
       form.fault("agreed", "is required to agree");
     }
     form.check();
-    applicants.answer(open.verification(), agrees, texts.consentVersion(asking.wantsFace()), texts.locale());
+    applicants.answer(
+        open.verification(), agrees, texts.consentVersion(asking.wantsFace()), texts.locale());
     return Visit.isBrowser(request)
         ? to("/capture/" + token)
         : ResponseEntity.ok(Map.of("consent", agrees));

@@ -27,9 +27,7 @@ record CaptureState(
 
   /// What an applicant has still to do.
   List<Part> todo() {
-    return parts().stream()
-        .filter(part -> part.required() && !isHanded(part))
-        .toList();
+    return parts().stream().filter(part -> part.required() && !isHanded(part)).toList();
   }
 
   boolean isHanded(Part part) {

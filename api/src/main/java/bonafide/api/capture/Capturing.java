@@ -25,8 +25,8 @@ public interface Capturing {
   /// The order as it is worked on once everything is there.
   Order complete(Verification waiting, Left left);
 
-  /// When the time to hand something in is over at the latest; null where it goes on for a day after
-  /// the last part.
+  /// When the time to hand something in is over at the latest; null where it goes on for a day
+  /// after the last part.
   default @Nullable Instant ends(Verification verification) {
     return null;
   }

@@ -9,8 +9,7 @@ import java.util.List;
 /// @param kept the name it is kept under
 /// @param required whether the order cannot do without it
 /// @param causes why it is asked for again; empty when it is not, or nobody can say
-public record Part(
-    String name, String kept, Kind kind, boolean required, List<Advice> causes) {
+public record Part(String name, String kept, Kind kind, boolean required, List<Advice> causes) {
   public Part(String name, Kind kind, boolean required) {
     this(name, name, kind, required, List.of());
   }

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a workflow wants from an applicant: the pictures of its credentials. What else it needs, the
-/// client hands in.
+/// What a workflow wants from an applicant: the pictures of its credentials. What else it needs,
+/// the client hands in.
 public final class WorkflowCapturing implements Capturing {
   private final Executions executions;
 

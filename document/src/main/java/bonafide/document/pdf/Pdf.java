@@ -5,13 +5,18 @@ import bonafide.image.Picture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -31,6 +36,7 @@ public final class Pdf implements AutoCloseable {
 
   private final PDDocument document;
   private final byte[] bytes;
+  private final Set<COSStream> photographed = new HashSet<>();
 
   private Pdf(PDDocument document, byte[] bytes) {
     this.document = document;
@@ -88,6 +94,26 @@ public final class Pdf implements AutoCloseable {
     } catch (IOException | RuntimeException e) { // what cannot be drawn cannot be read
       return Optional.empty();
     }
+  }
+
+  /// The JPEG files that a page shows, from 0, as they were put in; each once in a file.
+  public List<byte[]> photographs(int page) {
+    var photographs = new ArrayList<byte[]>();
+    try {
+      var resources = document.getPage(page).getResources();
+      if (resources == null) return photographs;
+      for (var name : resources.getXObjectNames()) {
+        if (!resources.isImageXObject(name)) continue;
+        var stream = resources.getXObject(name).getCOSObject();
+        if (!COSName.DCT_DECODE.equals(stream.getFilters()) || !photographed.add(stream)) continue;
+        try (var in = stream.createRawInputStream()) {
+          photographs.add(in.readAllBytes());
+        }
+      }
+    } catch (IOException | RuntimeException e) { // what cannot be taken apart tells nothing
+      return photographs;
+    }
+    return photographs;
   }
 
   /// @param area of the page, in square points

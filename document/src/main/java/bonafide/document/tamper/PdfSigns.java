@@ -15,6 +15,8 @@ public final class PdfSigns {
   /// More are not followed line by line.
   private static final int MOST_PAGES = 20;
 
+  private static final int MOST_PHOTOGRAPHS = 10;
+
   private static final Duration AFTERWARDS = Duration.ofMinutes(2);
 
   /// Parts of the names of programs that change existing files or draw pictures.
@@ -49,9 +51,29 @@ public final class PdfSigns {
     changed(pdf).ifPresent(signs::add);
     var pages = Math.min(pdf.pages(), MOST_PAGES);
     for (var page = 0; page < pages; page++)
-      for (var sign : PageSigns.of(pdf, page))
-        if (signs.stream().noneMatch(known -> known.code().equals(sign.code()))) signs.add(sign);
+      for (var sign : PageSigns.of(pdf, page)) addNew(signs, sign);
+    for (var sign : photographs(pdf, pages)) addNew(signs, sign);
     return List.copyOf(signs);
+  }
+
+  private static void addNew(List<Sign> signs, Sign sign) {
+    if (signs.stream().noneMatch(known -> known.code().equals(sign.code()))) signs.add(sign);
+  }
+
+  private static List<Sign> photographs(Pdf pdf, int pages) {
+    var signs = new ArrayList<Sign>();
+    var looked = 0;
+    for (var page = 0; page < pages; page++)
+      for (var photograph : pdf.photographs(page)) {
+        if (++looked > MOST_PHOTOGRAPHS) return signs;
+        for (var sign : PictureSigns.saved(photograph))
+          signs.add(
+              new Sign(
+                  sign.code(),
+                  "On page %d: %s".formatted(page + 1, sign.detail()),
+                  sign.confidence()));
+      }
+    return signs;
   }
 
   /// What the last save changed in what was written: signing a file changes nothing there.

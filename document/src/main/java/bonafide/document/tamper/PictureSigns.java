@@ -81,8 +81,13 @@ public final class PictureSigns {
               "The picture was written by %s, which changes pictures.".formatted(software),
               0.6));
     screenshot(file, origin).ifPresent(signs::add);
-    Luma.of(file).flatMap(Resaved::of).map(PictureSigns::resaved).ifPresent(signs::addAll);
+    signs.addAll(saved(file));
     return List.copyOf(signs);
+  }
+
+  /// What the pixels alone say.
+  static List<Sign> saved(byte[] file) {
+    return Luma.of(file).flatMap(Resaved::of).map(PictureSigns::resaved).orElse(List.of());
   }
 
   private static Optional<Sign> screenshot(byte[] file, Origin origin) {

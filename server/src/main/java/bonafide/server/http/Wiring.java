@@ -288,8 +288,7 @@ class Wiring {
 
   @Bean
   AccountRoutes accounts(Executions executions, Serving serving, Installation installation) {
-    return new AccountRoutes(
-        executions, serving.captures(), installation.config().publicUrl());
+    return new AccountRoutes(executions, serving.captures(), installation.config().publicUrl());
   }
 
   @Bean
