@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A film for a browser's camera: YUV4MPEG2, two pictures a second.
+/// A film for a browser's camera: YUV4MPEG2, four pictures a second.
 final class Film {
   static final int WIDE = 1280;
   static final int HIGH = 960;
@@ -20,7 +20,7 @@ final class Film {
 
   static Path of(Path file, List<BufferedImage> scenes, int each) {
     try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-      write(out, "YUV4MPEG2 W%d H%d F2:1 Ip A1:1 C420jpeg\n".formatted(WIDE, HIGH));
+      write(out, "YUV4MPEG2 W%d H%d F4:1 Ip A1:1 C420jpeg\n".formatted(WIDE, HIGH));
       for (var scene : scenes) {
         var frame = frame(placed(scene));
         for (var i = 0; i < each; i++) {

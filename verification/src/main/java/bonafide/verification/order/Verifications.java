@@ -533,6 +533,7 @@ public final class Verifications {
           if (now.outcomes().size() < now.order().checks().size()) {
             return waiting(work, now, fresh.later());
           }
+          var decision = decision(now.order(), now.outcomes());
           end(
               work,
               open.client(),
@@ -542,9 +543,9 @@ public final class Verifications {
                   now.environment(),
                   status(now.outcomes()),
                   now.outcomes(),
-                  decision(now.order(), now.outcomes()),
+                  decision,
                   now.created(),
-                  clock.instant()));
+                  decision.at())); // what is told is what is read afterwards
           return new JobEnd.Done();
         });
   }
