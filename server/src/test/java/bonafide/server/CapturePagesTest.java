@@ -175,13 +175,13 @@ class CapturePagesTest {
     private final Page page;
     private final JsonNode texts;
     private final String name;
-    private final String device;
+    private final String locale;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     /// @param name under which their pages are looked at; empty where they are not
     Applicant(String locale, boolean onPhone, String name) {
       this.name = name;
-      this.device = locale + (onPhone ? "-phone" : "-desktop");
+      this.locale = locale;
       var options = new NewContextOptions().setLocale(locale).setPermissions(List.of("camera"));
       if (onPhone) options.setViewportSize(390, 780).setHasTouch(true).setIsMobile(true);
       else options.setViewportSize(1280, 860);
@@ -223,10 +223,12 @@ class CapturePagesTest {
             "not at %s but: %s%n%s".formatted(key, page.locator("main").innerText(), complaints),
             e);
       }
-      if (name.isEmpty() || !SHOWN.add(key + device)) return this;
+      if (name.isEmpty() || !SHOWN.add(key + locale)) return this;
       Chrome.assertAccessible(page, name + " " + key);
-      picture(key, ColorScheme.LIGHT);
-      picture(key, ColorScheme.DARK);
+      var usual = page.viewportSize();
+      pictures(key, "desktop", 1280, 860);
+      pictures(key, "phone", 390, 780);
+      page.setViewportSize(usual.width, usual.height);
       Chrome.assertReadable(page, name + " " + key + ", dark");
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
       return this;
@@ -241,11 +243,16 @@ class CapturePagesTest {
       return this;
     }
 
-    private void picture(String key, ColorScheme scheme) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      var file = "%s-%s-%s.png".formatted(key, device, scheme.name().toLowerCase(Locale.ROOT));
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(PICTURES.resolve(file)).setFullPage(true));
+    private void pictures(String key, String device, int width, int height) {
+      page.setViewportSize(width, height);
+      for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        var file =
+            "%s-%s-%s-%s.png"
+                .formatted(key, locale, device, scheme.name().toLowerCase(Locale.ROOT));
+        page.screenshot(
+            new Page.ScreenshotOptions().setPath(PICTURES.resolve(file)).setFullPage(true));
+      }
     }
 
     Locator button(String key) {
@@ -560,6 +567,30 @@ class CapturePagesTest {
       applicant.agrees().at("part.selfie").press("way.upload").uploads(face());
       applicant.press("review.use").at("title").press("send.all");
       applicant.page.waitForURL(url -> url.endsWith("/docs"));
+    }
+  }
+
+  @Test
+  void aCardHasABackAndTheOrderSaysTheLanguageAndTheWayBack() {
+    var body =
+        """
+        {"workflow_id": 200, "country": "IDN", "id_type": "ID_CARD", "customer_reference": "back",
+         "locale": "fr", "success_url": "%s/docs"}
+        """
+            .formatted(server.url());
+    var url = api.post("/idv/init", body).expect(200).json().path("url").asString();
+    try (var applicant = new Applicant("fr", true, "card")) {
+      applicant.go(server.url() + URI.create(url).getPath()).agrees();
+      for (var part : List.of("part.front", "part.back")) {
+        applicant
+            .at(part)
+            .press("way.upload")
+            .uploads(new BufferedImage(640, 400, BufferedImage.TYPE_INT_RGB));
+        applicant.sees("advice.NO_PRINT").press("review.anyway");
+      }
+      applicant.at("part.selfie").press("way.upload").uploads(face()).press("review.use");
+      applicant.at("title").press("send.all");
+      applicant.page.waitForURL(address -> address.endsWith("/docs"));
     }
   }
 

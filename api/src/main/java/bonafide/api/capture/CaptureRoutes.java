@@ -47,6 +47,7 @@ public final class CaptureRoutes {
   private static final String FILE = "file";
   private static final int MOST_CORRECTIONS = 20;
   private static final int LONGEST_CORRECTION = 200;
+  private static final int LONGEST_NAME = 40;
   private static final Set<String> DOCUMENTS = Set.of("PASSPORT", "ID_CARD", "DRIVING_LICENSE");
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -230,10 +231,7 @@ public final class CaptureRoutes {
 
   private void hand(HttpServletRequest request, Opened open, String name) {
     var part = part(open, name);
-    if (!applicants.attempt(open.verification(), name))
-      throw new ApiError(
-          ApiError.Kind.TOO_MANY,
-          "%s was handed in %d times already".formatted(name, Applicants.MOST_ATTEMPTS));
+    count(open, name, "handed in");
     var upload = Uploads.of(request);
     if (!upload.hasFile(FILE)) {
       upload.fields().fault(FILE, "is required");
@@ -253,6 +251,13 @@ public final class CaptureRoutes {
     return ends == null || usual.isBefore(ends) ? usual : ends;
   }
 
+  private void count(Opened open, String what, String done) {
+    if (!applicants.attempt(open.verification(), what))
+      throw new ApiError(
+          ApiError.Kind.TOO_MANY,
+          "%s was %s %d times already".formatted(what, done, Applicants.MOST_ATTEMPTS));
+  }
+
   private Part part(Opened open, String name) {
     return surface(open).asking(open.verification()).parts().stream()
         .filter(wanted -> wanted.name().equals(name))
@@ -266,6 +271,7 @@ public final class CaptureRoutes {
       HttpServletRequest request, @PathVariable String token, @PathVariable String name) {
     var open = agreed(request, token);
     var part = part(open, name);
+    count(open, name + "/look", "asked for");
     var file =
         verifications
             .reread(open.caller(), open.verification().id(), part.kept())
@@ -326,6 +332,7 @@ public final class CaptureRoutes {
       var corrections =
           Wire.JSON.convertValue(sent, new TypeReference<LinkedHashMap<String, String>>() {});
       if (corrections.size() > MOST_CORRECTIONS
+          || corrections.keySet().stream().anyMatch(k -> k.length() > LONGEST_NAME)
           || corrections.values().stream().anyMatch(v -> v.length() > LONGEST_CORRECTION))
         throw new ApiError(ApiError.Kind.INVALID, "corrections has too much in it");
       return corrections;
