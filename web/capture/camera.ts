@@ -1,3 +1,4 @@
+import type { Face } from '../faces/detector';
 import type { Key } from '../parts/texts';
 import { measure, type Measures } from './measure';
 
@@ -7,13 +8,6 @@ export interface Camera {
 }
 
 export type Guide = Extract<Key, `hint.${string}`>;
-
-interface Face {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
 
 const EVERY = 250;
 const SIDE = 320;

@@ -1,9 +1,9 @@
 import { speak, t } from '../parts/texts';
-import { back, confirmFields, type Read } from './confirm';
+import { confirmFields, type Read } from './confirm';
 import { consent, refused } from './consent';
 import { chooseDocument } from './document';
 import { handover } from './handover';
-import { connectionLost, actions, busy, button, onLeave, show, text } from './screen';
+import { actions, back, busy, connectionLost, button, onLeave, show, text } from './screen';
 import { Refused, server, watchConnection, type Part, type State } from './server';
 import { shoot } from './shoot';
 import { chooseWay, type Way } from './way';
@@ -79,7 +79,7 @@ async function step(state: State): Promise<void> {
   });
 }
 
-export function isFront(part: Part): boolean {
+function isFront(part: Part): boolean {
   return part.kind === 'DOCUMENT' || part.kind === 'FRONT' || part.kind === 'PASSPORT';
 }
 

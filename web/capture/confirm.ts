@@ -67,8 +67,3 @@ function field(name: string, value: string) {
     row: h('div', { class: 'field' }, h('label', { for: id }, t(`field.${name}` as Key)), input),
   };
 }
-
-/** The way back to whoever asked; nothing where there is none. */
-export function back(address: string | null): HTMLElement | null {
-  return address ? h('a', { class: 'button', href: address }, t('return')) : null;
-}

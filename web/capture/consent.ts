@@ -1,7 +1,6 @@
 import { h } from '../parts/dom';
 import { t } from '../parts/texts';
-import { back } from './confirm';
-import { actions, button, show, text } from './screen';
+import { actions, back, button, show, text } from './screen';
 import type { State } from './server';
 
 /** What is done with pictures and faces, in plain words; nothing is taken before. */

@@ -58,3 +58,8 @@ export function text(content: string, kind = ''): HTMLParagraphElement {
 export function busy(content: string): HTMLElement {
   return h('p', { class: 'busy', role: 'status' }, h('span', { class: 'dot' }), content);
 }
+
+/** The way back to whoever asked; nothing where there is none. */
+export function back(address: string | null): HTMLElement | null {
+  return address ? h('a', { class: 'button', href: address }, t('return')) : null;
+}

@@ -5,6 +5,7 @@ import bonafide.api.http.Bodies;
 import bonafide.api.http.Uploads;
 import bonafide.api.http.Wire;
 import bonafide.check.document.FirstLook;
+import bonafide.core.Countries;
 import bonafide.core.Status;
 import bonafide.verification.capture.Applicants;
 import bonafide.verification.capture.Applicants.Choice;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,7 +49,6 @@ public final class CaptureRoutes {
   private static final int LONGEST_CORRECTION = 200;
   private static final int LONGEST_NAME = 40;
   private static final Set<String> DOCUMENTS = Set.of("PASSPORT", "ID_CARD", "DRIVING_LICENSE");
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final Captures captures;
   private final Applicants applicants;
@@ -126,7 +125,7 @@ public final class CaptureRoutes {
     var state = state(open);
     var texts = Visit.texts(request, state.asking().locale());
     var page = new CapturePage(texts, path, state.look());
-    if (!state.isOpen()) return ended(state, page);
+    if (!open.isOpen()) return ended(state, page);
     var html =
         open.bound() && state.progress().hasAgreed()
             ? page.parts(state, request.getParameter("refused"))
@@ -207,7 +206,7 @@ public final class CaptureRoutes {
     var document = form.required("document");
     var country = form.required("country");
     form.matching("document", DOCUMENTS::contains, "must be PASSPORT, ID_CARD or DRIVING_LICENSE");
-    form.matching("country", COUNTRIES::contains, "must be a code of two letters (ISO 3166-1)");
+    form.matching("country", Countries::isCode, "must be a code of two letters (ISO 3166-1)");
     form.check();
     applicants.choose(open.verification(), new Choice(document, country));
     return ResponseEntity.ok(Map.of("document", document, "country", country));
@@ -277,11 +276,13 @@ public final class CaptureRoutes {
             .reread(open.caller(), open.verification().id(), part.kept())
             .orElseThrow(
                 () -> new ApiError(ApiError.Kind.NOT_FOUND, "nothing of this name is there"));
-    var state = state(open);
+    var document =
+        CaptureState.document(
+            surface(open).asking(open.verification()), applicants.progress(open.verification()));
     var seen =
         switch (part.kind()) {
           case DOCUMENT, FRONT, PASSPORT ->
-              firstLook.front(file, Objects.requireNonNullElse(state.document(), "ANY"));
+              firstLook.front(file, Objects.requireNonNullElse(document, "ANY"));
           case BACK -> firstLook.back(file);
           case SELFIE -> firstLook.selfie(file);
           case BUSINESS -> firstLook.business(file);
@@ -352,8 +353,7 @@ public final class CaptureRoutes {
   /// What a link leads to that is still open.
   private Opened open(HttpServletRequest request, String token) {
     var opened = known(request, token).orElseThrow(CaptureRoutes::unknown);
-    if (opened.expired() || opened.verification().status() != Status.AWAITING_EVIDENCE)
-      throw over();
+    if (!opened.isOpen()) throw over();
     return opened;
   }
 

@@ -2,7 +2,6 @@ package bonafide.api.capture;
 
 import bonafide.api.capture.Part.Kind;
 import bonafide.api.http.Wire;
-import bonafide.core.Status;
 import bonafide.verification.capture.Applicants.Progress;
 import bonafide.verification.capture.Captures.Opened;
 import bonafide.verification.capture.Handovers.Standing;
@@ -43,6 +42,11 @@ record CaptureState(
   }
 
   @Nullable String document() {
+    return document(asking, progress);
+  }
+
+  /// The only document that will do, or the one that was chosen; null for neither.
+  static @Nullable String document(Asking asking, Progress progress) {
     var choice = progress.choice();
     return asking.document() != null
         ? asking.document()
@@ -80,15 +84,11 @@ record CaptureState(
 
   private String status() {
     return switch (open.verification().status()) {
-      case AWAITING_EVIDENCE -> open.expired() ? "EXPIRED" : "OPEN";
+      case AWAITING_EVIDENCE -> open.isOpen() ? "OPEN" : "EXPIRED";
       case QUEUED, RUNNING, WAITING -> "CHECKING";
       case DONE, FAILED -> "DONE";
       case EXPIRED -> "EXPIRED";
     };
-  }
-
-  boolean isOpen() {
-    return open.verification().status() == Status.AWAITING_EVIDENCE && !open.expired();
   }
 
   private @Nullable Boolean consent() {

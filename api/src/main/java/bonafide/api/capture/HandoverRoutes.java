@@ -2,7 +2,6 @@ package bonafide.api.capture;
 
 import bonafide.api.http.ApiError;
 import bonafide.api.http.Bodies;
-import bonafide.core.Status;
 import bonafide.verification.capture.Captures;
 import bonafide.verification.capture.Handovers;
 import bonafide.verification.capture.Handovers.Typed;
@@ -44,8 +43,7 @@ public final class HandoverRoutes {
     var open =
         captures
             .open(token, Visit.device(request))
-            .filter(opened -> opened.bound() && !opened.expired())
-            .filter(opened -> opened.verification().status() == Status.AWAITING_EVIDENCE)
+            .filter(opened -> opened.bound() && opened.isOpen())
             .orElseThrow(
                 () -> new ApiError(ApiError.Kind.NOT_FOUND, "There is nothing to hand over."));
     var code =

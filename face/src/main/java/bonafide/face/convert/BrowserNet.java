@@ -6,12 +6,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,25 +17,19 @@ import tools.jackson.databind.json.JsonMapper;
 final class BrowserNet {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Map<String, JsonNode> nodes = new HashMap<>();
-  private final Map<String, Tensor> weights;
+  private final TfjsModel model;
   private final Map<String, Integer> results = new HashMap<>();
   private final List<Integer> channels = new ArrayList<>(List.of(3)); // of the picture
   private final List<Map<String, Object>> steps = new ArrayList<>();
   private final List<Float> numbers = new ArrayList<>();
 
-  private BrowserNet(JsonNode model, Map<String, Tensor> weights) {
-    this.weights = weights;
-    for (var node : model.get("modelTopology").get("node"))
-      nodes.put(node.get("name").asString(), node);
+  private BrowserNet(TfjsModel model) {
+    this.model = model;
   }
 
   /// @param outputs the nodes whose numbers are wanted
   static byte[] convert(Path model, List<String> outputs) throws IOException {
-    var json = JSON.readTree(model.toFile());
-    var manifest = json.get("weightsManifest").get(0);
-    var file = model.resolveSibling(manifest.get("paths").get(0).asString());
-    var net = new BrowserNet(json, Weights.read(manifest, file));
+    var net = new BrowserNet(TfjsModel.read(model));
     return net.bytes(outputs.stream().map(net::result).toList());
   }
 
@@ -55,7 +47,7 @@ final class BrowserNet {
   private int result(String name) {
     var known = results.get(name);
     if (known != null) return known;
-    var result = make(Objects.requireNonNull(nodes.get(name), name));
+    var result = make(model.node(name));
     results.put(name, result);
     return result;
   }
@@ -75,7 +67,7 @@ final class BrowserNet {
       case "MaxPool" -> same("pool", node);
       case "Pad" -> {
         var input = input(node, 0);
-        var to = channels(input) + constant(node, 1).whole()[7];
+        var to = channels(input) + model.constant(node, 1).whole()[7];
         yield step("pad", input, to, Map.of("to", to));
       }
       default -> throw new IllegalArgumentException("operator " + operator);
@@ -88,17 +80,17 @@ final class BrowserNet {
   }
 
   private int convolution(JsonNode node) {
-    var filters = constant(node, 1);
+    var filters = model.constant(node, 1);
     var more = window(node, filters);
     more.put("to", filters.shape()[3]);
-    more.put("bias", keep(constant(node, 2)));
+    more.put("bias", keep(model.constant(node, 2)));
     var fused = node.get("attr").get("fused_ops").get("list").get("s");
-    more.put("relu", fused.size() > 1 && text(fused.get(1)).equals("Relu"));
+    more.put("relu", fused.size() > 1 && TfjsModel.text(fused.get(1)).equals("Relu"));
     return step("conv", input(node, 0), filters.shape()[3], more);
   }
 
   private int depthwise(JsonNode node) {
-    var filters = constant(node, 1);
+    var filters = model.constant(node, 1);
     if (filters.shape()[3] != 1) throw new IllegalArgumentException("a channel multiplier");
     return step("depthwise", input(node, 0), filters.shape()[2], window(node, filters));
   }
@@ -108,7 +100,7 @@ final class BrowserNet {
     var more = new LinkedHashMap<String, Object>();
     more.put("size", List.of(filters.shape()[0], filters.shape()[1]));
     more.put("stride", attributes.get("strides").get("list").get("i").get(1).asInt());
-    more.put("same", text(attributes.get("padding").get("s")).equals("SAME"));
+    more.put("same", TfjsModel.text(attributes.get("padding").get("s")).equals("SAME"));
     more.put("weights", keep(filters));
     return more;
   }
@@ -133,16 +125,7 @@ final class BrowserNet {
     return channels.get(step);
   }
 
-  private static String text(JsonNode base64) {
-    return new String(Base64.getDecoder().decode(base64.asString()), StandardCharsets.UTF_8);
-  }
-
   private int input(JsonNode node, int index) {
-    return result(node.get("input").get(index).asString().split(":")[0]);
-  }
-
-  private Tensor constant(JsonNode node, int index) {
-    var name = node.get("input").get(index).asString().split(":")[0];
-    return Objects.requireNonNull(weights.get(name), name);
+    return result(TfjsModel.input(node, index));
   }
 }

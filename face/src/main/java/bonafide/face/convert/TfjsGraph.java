@@ -2,40 +2,28 @@ package bonafide.face.convert;
 
 import bonafide.face.convert.OnnxGraph.Attribute;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A TensorFlow.js graph model, turned operator by operator: channels last there, first here.
 final class TfjsGraph {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private final OnnxGraph onnx;
-  private final Map<String, JsonNode> nodes = new HashMap<>();
-  private final Map<String, Tensor> weights;
+  private final TfjsModel model;
   private final Map<String, String> results = new HashMap<>();
 
-  private TfjsGraph(String name, JsonNode model, Map<String, Tensor> weights) {
+  private TfjsGraph(String name, TfjsModel model) {
     onnx = new OnnxGraph(name);
-    this.weights = weights;
-    for (var node : model.get("modelTopology").get("node"))
-      nodes.put(node.get("name").asString(), node);
+    this.model = model;
   }
 
   /// @param outputs the name of each output wanted, and the node it comes from
   static byte[] convert(Path model, Map<String, String> outputs) throws IOException {
-    var json = JSON.readTree(model.toFile());
-    var manifest = json.get("weightsManifest").get(0);
-    var file = model.resolveSibling(manifest.get("paths").get(0).asString());
     var name = String.valueOf(model.getFileName()).replace(".json", "");
-    var graph = new TfjsGraph(name, json, Weights.read(manifest, file));
+    var graph = new TfjsGraph(name, TfjsModel.read(model));
     outputs.forEach((output, node) -> graph.onnx.output(output, graph.result(node)));
     return graph.onnx.toBytes();
   }
@@ -43,7 +31,7 @@ final class TfjsGraph {
   private String result(String name) {
     var known = results.get(name);
     if (known != null) return known;
-    var result = make(Objects.requireNonNull(nodes.get(name), name));
+    var result = make(model.node(name));
     results.put(name, result);
     return result;
   }
@@ -52,9 +40,9 @@ final class TfjsGraph {
     var operator = node.get("op").asString();
     return switch (operator) {
       case "Placeholder" -> placeholder(node);
-      case "Conv2D", "_FusedConv2D" -> convolution(node, constant(node, 1).filters(), 1);
+      case "Conv2D", "_FusedConv2D" -> convolution(node, model.constant(node, 1).filters(), 1);
       case "DepthwiseConv2dNative" -> {
-        var filters = constant(node, 1).depthwiseFilters();
+        var filters = model.constant(node, 1).depthwiseFilters();
         yield convolution(node, filters, filters.shape()[0]);
       }
       case "AddV2", "Add" -> onnx.node("Add", both(node));
@@ -75,7 +63,7 @@ final class TfjsGraph {
       case "Reshape" -> {
         var last =
             onnx.node("Transpose", List.of(input(node, 0)), Attribute.of("perm", 0, 2, 3, 1));
-        yield onnx.node("Reshape", List.of(last, onnx.constant(constant(node, 1).whole())));
+        yield onnx.node("Reshape", List.of(last, onnx.constant(model.constant(node, 1).whole())));
       }
       case "ConcatV2" ->
           onnx.node("Concat", List.of(input(node, 0), input(node, 1)), Attribute.one("axis", 1));
@@ -101,8 +89,9 @@ final class TfjsGraph {
     var fused = new ArrayList<String>();
     var attributes = node.get("attr");
     if (attributes.has("fused_ops"))
-      for (var step : attributes.get("fused_ops").get("list").get("s")) fused.add(text(step));
-    if (fused.contains("BiasAdd")) inputs.add(onnx.constant(constant(node, 2)));
+      for (var step : attributes.get("fused_ops").get("list").get("s"))
+        fused.add(TfjsModel.text(step));
+    if (fused.contains("BiasAdd")) inputs.add(onnx.constant(model.constant(node, 2)));
     var result =
         onnx.node(
             "Conv",
@@ -116,7 +105,8 @@ final class TfjsGraph {
             case "BiasAdd" -> result;
             case "Relu" -> onnx.node("Relu", List.of(result));
             case "Prelu" ->
-                onnx.node("PRelu", List.of(result, onnx.constant(constant(node, 3).perChannel())));
+                onnx.node(
+                    "PRelu", List.of(result, onnx.constant(model.constant(node, 3).perChannel())));
             default -> throw new IllegalArgumentException("fused " + step);
           };
     }
@@ -125,13 +115,13 @@ final class TfjsGraph {
 
   /// Channels are added behind, or edges around.
   private String pad(JsonNode node) {
-    var by = constant(node, 1).whole(); // before and after of batch, height, width, channels
+    var by = model.constant(node, 1).whole(); // before and after of batch, height, width, channels
     var pads = onnx.constant(by[0], by[6], by[2], by[4], by[1], by[7], by[3], by[5]);
     return onnx.node("Pad", List.of(input(node, 0), pads));
   }
 
   private Attribute padding(JsonNode node) {
-    var same = text(node.get("attr").get("padding").get("s")).equals("SAME");
+    var same = TfjsModel.text(node.get("attr").get("padding").get("s")).equals("SAME");
     return Attribute.text("auto_pad", same ? "SAME_UPPER" : "VALID");
   }
 
@@ -141,22 +131,13 @@ final class TfjsGraph {
     return new int[] {list.get(1).asInt(), list.get(2).asInt()};
   }
 
-  private static String text(JsonNode base64) {
-    return new String(Base64.getDecoder().decode(base64.asString()), StandardCharsets.UTF_8);
-  }
-
   private List<String> both(JsonNode node) {
     return List.of(input(node, 0), input(node, 1));
   }
 
   private String input(JsonNode node, int index) {
-    var name = node.get("input").get(index).asString().split(":")[0];
-    var weight = weights.get(name);
+    var name = TfjsModel.input(node, index);
+    var weight = model.weights().get(name);
     return weight == null ? result(name) : onnx.constant(weight.perChannel());
-  }
-
-  private Tensor constant(JsonNode node, int index) {
-    var name = node.get("input").get(index).asString().split(":")[0];
-    return Objects.requireNonNull(weights.get(name), name);
   }
 }

@@ -1,5 +1,6 @@
 package bonafide.verification.capture;
 
+import bonafide.core.Status;
 import bonafide.store.Database;
 import bonafide.store.Work;
 import bonafide.store.rows.CaptureRows.CaptureRow;
@@ -42,7 +43,12 @@ public final class Captures {
   /// @param bound whether a browser has opened it
   /// @param until when it is over: before a browser opens it sooner than afterwards
   public record Opened(
-      Caller caller, Verification verification, boolean expired, boolean bound, Instant until) {}
+      Caller caller, Verification verification, boolean expired, boolean bound, Instant until) {
+    /// Whether something can still be handed in.
+    public boolean isOpen() {
+      return !expired && verification.status() == Status.AWAITING_EVIDENCE;
+    }
+  }
 
   /// A new link to an order.
   public String link(Verification verification, Instant expires) {
