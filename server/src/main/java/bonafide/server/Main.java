@@ -15,6 +15,7 @@ import bonafide.server.command.RegisterCommand;
 import bonafide.server.command.ScreenCommand;
 import bonafide.server.command.SourceCommand;
 import bonafide.server.command.StartCommand;
+import bonafide.server.command.UserCommand;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
       StartCommand.class,
       DemoCommand.class,
       ClientCommand.class,
+      UserCommand.class,
       ListsCommand.class,
       RegisterCommand.class,
       SourceCommand.class,

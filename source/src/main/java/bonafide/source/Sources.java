@@ -38,8 +38,18 @@ public final class Sources {
     void answered(Answer answer, Kind kind, Duration took);
   }
 
-  public void observe(Observer observer) {
-    this.observer = observer;
+  /// Adds an observer to those there are.
+  public void observe(Observer another) {
+    var before = observer;
+    observer =
+        (answer, kind, took) -> {
+          before.answered(answer, kind, took);
+          another.answered(answer, kind, took);
+        };
+  }
+
+  public List<Source> all() {
+    return all;
   }
 
   public Sources(List<Source> all, Database database, Vault vault, InstantSource clock) {

@@ -13,11 +13,15 @@ import bonafide.store.rows.EvidenceRows;
 import bonafide.store.rows.HandoverRows;
 import bonafide.store.rows.IdempotencyRows;
 import bonafide.store.rows.JobRows;
+import bonafide.store.rows.OverviewRows;
 import bonafide.store.rows.RegisterRows;
+import bonafide.store.rows.RequestRows;
 import bonafide.store.rows.ReviewRows;
+import bonafide.store.rows.SecondPersonRows;
 import bonafide.store.rows.SightingRows;
 import bonafide.store.rows.TemplateRows;
 import bonafide.store.rows.TicketRows;
+import bonafide.store.rows.UserRows;
 import bonafide.store.rows.VerificationRows;
 import org.jdbi.v3.core.Handle;
 
@@ -99,6 +103,22 @@ public final class Work {
 
   public ReviewRows reviews() {
     return new ReviewRows(handle);
+  }
+
+  public OverviewRows overview() {
+    return new OverviewRows(handle);
+  }
+
+  public SecondPersonRows secondPerson() {
+    return new SecondPersonRows(handle);
+  }
+
+  public UserRows users() {
+    return new UserRows(handle);
+  }
+
+  public RequestRows requests() {
+    return new RequestRows(handle);
   }
 
   public AuditRows audit() {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 public final class ConsoleErrors implements ErrorWords {
   @Override
   public boolean speaksFor(String path) {
-    return path.startsWith("/compliance/");
+    return path.startsWith("/compliance/") && !path.startsWith("/compliance/api/");
   }
 
   @Override

@@ -9,39 +9,52 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The pages that answers link to, for reading: what the interface answers about a task, an
-/// address or a setting. The browser asks for an API key as the user name.
+/// The pages that answers link to. Whoever shows an API key gets what the interface answers, to
+/// read, without a script; everybody else gets the portal, which asks who they are.
 @RestController
 public final class ConsoleRoutes {
   private final TaskRoutes tasks;
   private final IdvRoutes idv;
   private final KyaRoutes kya;
   private final SearchSettings settings;
+  private final Portal portal;
 
-  public ConsoleRoutes(TaskRoutes tasks, IdvRoutes idv, KyaRoutes kya, SearchSettings settings) {
+  /// The page that shows every screen of the portal.
+  @FunctionalInterface
+  public interface Portal {
+    ResponseEntity<String> page(HttpServletRequest request);
+  }
+
+  public ConsoleRoutes(
+      TaskRoutes tasks, IdvRoutes idv, KyaRoutes kya, SearchSettings settings, Portal portal) {
     this.tasks = tasks;
     this.idv = idv;
     this.kya = kya;
     this.settings = settings;
+    this.portal = portal;
   }
 
   @GetMapping("/compliance/audit/{task}")
   public ResponseEntity<String> task(HttpServletRequest request, @PathVariable String task) {
+    if (!Callers.hasKey(request)) return portal.page(request);
     return page("Search task " + task, tasks.detail(request, task));
   }
 
   @GetMapping("/compliance/idv/{id}")
   public ResponseEntity<String> idv(HttpServletRequest request, @PathVariable String id) {
+    if (!Callers.hasKey(request)) return portal.page(request);
     return page("ID verification " + id, idv.read(request, id));
   }
 
   @GetMapping("/compliance/addresses/{id}")
   public ResponseEntity<String> address(HttpServletRequest request, @PathVariable String id) {
+    if (!Callers.hasKey(request)) return portal.page(request);
     return page("Blockchain address " + id, kya.read(request, id));
   }
 
   @GetMapping("/compliance/settings/search-settings/detail/{id}")
   public ResponseEntity<String> setting(HttpServletRequest request, @PathVariable String id) {
+    if (!Callers.hasKey(request)) return portal.page(request);
     var caller = Callers.of(request);
     if (!id.matches("\\d{1,9}"))
       throw new ApiError(ApiError.Kind.NOT_FOUND, "search setting not found");

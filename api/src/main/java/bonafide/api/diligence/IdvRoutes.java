@@ -286,9 +286,13 @@ public final class IdvRoutes {
   @GetMapping("/idv/{idv}")
   public Object read(HttpServletRequest request, @PathVariable String idv) {
     var caller = Callers.permitted(request, SERVICE);
-    var found =
+    return words(
+        caller,
         Inputs.numbered(
-            verifications, caller, IdvOrders.PLAN, idv, "ID verification task not found");
+            verifications, caller, IdvOrders.PLAN, idv, "ID verification task not found"));
+  }
+
+  Map<String, @Nullable Object> words(Caller caller, Verification found) {
     var tasks =
         verifications.from(caller, found.id()).stream()
             .filter(task -> task.order().plan().equals(TaskOrders.PLAN))

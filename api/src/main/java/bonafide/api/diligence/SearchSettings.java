@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -52,5 +54,19 @@ public final class SearchSettings {
         .filter(
             setting ->
                 setting.environment() == null || setting.environment() == caller.environment());
+  }
+
+  /// What a caller may choose from, with every rule of it.
+  public List<Map<String, Object>> shown(Caller caller) {
+    return all.keySet().stream().flatMap(id -> find(caller, id).stream()).map(SearchSettings::whole).toList();
+  }
+
+  private static Map<String, Object> whole(SearchSetting setting) {
+    var whole = setting.shown();
+    whole.put("threshold", setting.threshold());
+    whole.put("publishers", Objects.requireNonNullElse(setting.publishers(), Set.of()));
+    whole.put("relevance", setting.relevance());
+    whole.put("review_months", setting.reviewMonths());
+    return whole;
   }
 }

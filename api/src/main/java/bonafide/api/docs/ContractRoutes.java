@@ -36,6 +36,15 @@ public final class ContractRoutes {
     return answer(contracts, surface, "application/yaml;charset=utf-8");
   }
 
+  @GetMapping("/openapi/{surface}.postman.json")
+  public ResponseEntity<byte[]> postman(@PathVariable String surface) {
+    var contract = contracts.get(surface);
+    if (contract == null) return ResponseEntity.notFound().build();
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(PostmanCollection.of(surface, contract));
+  }
+
   @GetMapping({"/", "/docs"})
   public ResponseEntity<String> docs() {
     return docs("identity");

@@ -32,6 +32,11 @@ public final class Callers {
     };
   }
 
+  /// Whether a request shows a key at all.
+  public static boolean hasKey(HttpServletRequest request) {
+    return key(request) != null;
+  }
+
   /// The key itself, for what is signed with it.
   public static String rawKey(HttpServletRequest request) {
     return java.util.Objects.requireNonNull(key(request));
@@ -57,6 +62,11 @@ public final class Callers {
 
   static void remember(HttpServletRequest request, Caller caller) {
     request.setAttribute(CALLER, caller);
+  }
+
+  /// The caller, where a request came with a valid key.
+  static @Nullable Caller known(HttpServletRequest request) {
+    return (Caller) request.getAttribute(CALLER);
   }
 
   /// The caller of a request that came through the key filter.

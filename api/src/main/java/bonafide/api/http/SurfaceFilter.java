@@ -52,6 +52,7 @@ public final class SurfaceFilter extends OncePerRequestFilter {
   private final Vault vault;
   private final InstantSource clock;
   private final UploadQueue uploads = new UploadQueue();
+  private Predicate<HttpServletRequest> concerned = _ -> true;
 
   /// @param open paths of the surface that need no key
   /// @param pictures how many bytes a path's JSON may have that may hold pictures; 0 for one that
@@ -75,9 +76,15 @@ public final class SurfaceFilter extends OncePerRequestFilter {
     this.clock = clock;
   }
 
+  /// Lets other requests of the surface pass.
+  public SurfaceFilter onlyFor(Predicate<HttpServletRequest> concerned) {
+    this.concerned = concerned;
+    return this;
+  }
+
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !words.speaksFor(request.getRequestURI());
+    return !words.speaksFor(request.getRequestURI()) || !concerned.test(request);
   }
 
   @Override

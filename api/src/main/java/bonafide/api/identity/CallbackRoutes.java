@@ -11,6 +11,7 @@ import bonafide.verification.callback.CallbackSettings;
 import bonafide.verification.callback.CallbackSettings.Result;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +27,11 @@ public final class CallbackRoutes {
 
   public CallbackRoutes(CallbackSettings settings) {
     this.settings = settings;
+  }
+
+  /// What a client can be told about.
+  public static List<String> types() {
+    return Stream.of(CallbackType.values()).map(Enum::name).toList();
   }
 
   private enum Status {

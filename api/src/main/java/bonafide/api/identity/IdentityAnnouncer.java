@@ -11,6 +11,7 @@ import bonafide.verification.order.Verification;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Tells a client by callback what a read of the same verification would answer.
 public final class IdentityAnnouncer implements Announcer {
@@ -22,92 +23,39 @@ public final class IdentityAnnouncer implements Announcer {
 
   @Override
   public List<Order> ended(Verification verification, ClientRow client, Work work) {
-    var search = CallbackType.WATCHLIST_SEARCH;
-    var status = Lookups.status(verification);
-    switch (verification.order().plan()) {
-      case CftRoutes.INDIVIDUAL ->
-          plan(verification, client, work, search, CftWords.individual(verification));
-      case CftRoutes.ENTITY ->
-          plan(verification, client, work, search, CftWords.entity(verification));
-      case CftPepRoutes.INDIVIDUAL ->
-          plan(verification, client, work, search, CftPepWords.individual(verification));
-      case CftPepRoutes.ENTITY ->
-          plan(verification, client, work, search, CftPepWords.entity(verification));
-      case BankRoutes.PLAN ->
-          plan(
-              verification,
-              client,
-              work,
-              CallbackType.NAME_VALIDATOR_REQUEST,
-              BankRoutes.words(verification));
-      case WalletRoutes.PLAN ->
-          plan(
-              verification,
-              client,
-              work,
-              CallbackType.EWALLET_ACCOUNT_VALIDATION,
-              WalletRoutes.words(verification, status));
-      case NpwpRoutes.PLAN ->
-          plan(
-              verification,
-              client,
-              work,
-              CallbackType.NPWP_DATA_REQUEST,
-              NpwpRoutes.words(verification, status));
-      case BusinessRoutes.PLAN ->
-          plan(
-              verification,
-              client,
-              work,
-              CallbackType.DTI_VALIDATION,
-              BusinessRoutes.words(verification));
-      case IdCardImageRoutes.PLAN ->
-          plan(
-              verification,
-              client,
-              work,
-              CallbackType.ID_IMAGE_OCR_REQUEST,
-              IdCardImageRoutes.words(verification));
-      case DocumentRoutes.PLAN ->
-          plan(
-              verification,
-              client,
-              work,
-              CallbackType.BUSINESS_DOCUMENT_OCR_REQUEST,
-              DocumentRoutes.words(verification));
-      case StatementRoutes.PLAN ->
-          plan(
-              verification,
-              client,
-              work,
-              CallbackType.BANK_STATEMENT_OCR_REQUEST,
-              StatementRoutes.words(verification));
-      case CaptureOrders.PLAN, CaptureOrders.AGAIN ->
-          plan(
-              verification,
-              client,
-              work,
-              CallbackType.DOCUMENT_OCR_CAPTURE_REQUEST,
-              new CaptureWords(verification, pictures(verification, client, work)).words());
-      default -> {}
-    }
+    var type = type(verification.order().plan());
+    if (type != null)
+      deliveries.plan(
+          work,
+          client,
+          verification.environment(),
+          verification.id(),
+          type.name(),
+          Wire.JSON.writeValueAsBytes(
+              IdentityAnswers.words(verification, pictures(verification, client, work))));
     return List.of();
+  }
+
+  /// What a client is told about; null for what is only answered.
+  private static @Nullable CallbackType type(String plan) {
+    return switch (plan) {
+      case CftRoutes.INDIVIDUAL, CftRoutes.ENTITY, CftPepRoutes.INDIVIDUAL, CftPepRoutes.ENTITY ->
+          CallbackType.WATCHLIST_SEARCH;
+      case BankRoutes.PLAN -> CallbackType.NAME_VALIDATOR_REQUEST;
+      case WalletRoutes.PLAN -> CallbackType.EWALLET_ACCOUNT_VALIDATION;
+      case NpwpRoutes.PLAN -> CallbackType.NPWP_DATA_REQUEST;
+      case BusinessRoutes.PLAN -> CallbackType.DTI_VALIDATION;
+      case IdCardImageRoutes.PLAN -> CallbackType.ID_IMAGE_OCR_REQUEST;
+      case DocumentRoutes.PLAN -> CallbackType.BUSINESS_DOCUMENT_OCR_REQUEST;
+      case StatementRoutes.PLAN -> CallbackType.BANK_STATEMENT_OCR_REQUEST;
+      case CaptureOrders.PLAN, CaptureOrders.AGAIN -> CallbackType.DOCUMENT_OCR_CAPTURE_REQUEST;
+      default -> null;
+    };
   }
 
   private static Map<String, String> pictures(
       Verification verification, ClientRow client, Work work) {
     return work.evidence().of(client.id(), verification.environment(), verification.id()).stream()
         .collect(Collectors.toMap(EvidenceRow::kind, EvidenceRow::mediaType));
-  }
-
-  private void plan(
-      Verification verification, ClientRow client, Work work, CallbackType type, Object body) {
-    deliveries.plan(
-        work,
-        client,
-        verification.environment(),
-        verification.id(),
-        type.name(),
-        Wire.JSON.writeValueAsBytes(body));
   }
 }

@@ -200,7 +200,7 @@ public final class RiskScoreRoutes {
     return words(Lookups.stored(verifications, Callers.of(request, SERVICE), id, PLAN));
   }
 
-  private static Object words(Verification v) {
+  static Object words(Verification v) {
     var signals = v.finding(PersonSignals.class);
     return new Score(
         v.id(),

@@ -56,6 +56,9 @@ public final class HttpServer implements AutoCloseable {
         "spring.servlet.multipart.max-request-size", config.uploadMegabytes() + 1 + "MB");
     // Larger parts lie in a temporary file while the request runs; pictures are smaller.
     properties.put("spring.servlet.multipart.file-size-threshold", "3MB");
+    // Scripts and styles only: what people's data is in must not tell by its length what it says.
+    properties.put("server.compression.enabled", "true");
+    properties.put("server.compression.mime-types", "text/javascript,text/css");
     properties.put("server.max-http-request-header-size", "16KB");
     properties.put("spring.main.log-startup-info", "false");
     properties.put("spring.mvc.log-resolved-exception", "false");

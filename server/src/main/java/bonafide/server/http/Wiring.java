@@ -1,5 +1,23 @@
 package bonafide.server.http;
 
+import bonafide.api.diligence.DiligenceAnswers;
+import bonafide.api.http.RequestLogging;
+import bonafide.api.identity.IdentityAnswers;
+import bonafide.api.portal.CaseRoutes;
+import bonafide.api.portal.Cases;
+import bonafide.api.portal.DeskRoutes;
+import bonafide.api.portal.Desks;
+import bonafide.api.portal.Lists;
+import bonafide.api.portal.LogRoutes;
+import bonafide.api.portal.PortalErrors;
+import bonafide.api.portal.PortalPage;
+import bonafide.api.portal.PortalRoutes;
+import bonafide.api.portal.SettingsRoutes;
+import bonafide.api.portal.SignInRoutes;
+import bonafide.api.sessions.SessionAnswers;
+import bonafide.api.workflows.WorkflowAnswers;
+import bonafide.verification.desk.Desk;
+import bonafide.verification.order.Overview;
 import bonafide.api.capture.CaptureErrors;
 import bonafide.api.capture.CaptureRoutes;
 import bonafide.api.capture.HandoverRoutes;
@@ -162,6 +180,11 @@ class Wiring {
   }
 
   @Bean
+  PortalErrors portalErrors() {
+    return new PortalErrors();
+  }
+
+  @Bean
   CaptureErrors captureErrors() {
     return new CaptureErrors();
   }
@@ -181,6 +204,7 @@ class Wiring {
       ConsoleErrors console,
       SessionErrors sessionErrors,
       CaptureErrors capture,
+      PortalErrors portal,
       Tokens tokens) {
     var keys = Callers.keys(installation.clients());
     var filter =
@@ -200,7 +224,16 @@ class Wiring {
     var sessionFilter =
         filter(
             installation, sessionErrors, SessionRoutes::isOpen, SessionRoutes::pictureBytes, keys);
-    var consoleFilter = filter(installation, console, Wiring::never, Wiring::noPictures, keys);
+    var consoleFilter =
+        filter(installation, console, Wiring::never, Wiring::noPictures, keys)
+            .onlyFor(Callers::hasKey);
+    var portalFilter =
+        filter(
+            installation,
+            portal,
+            SignInRoutes::isOpen,
+            Wiring::noPictures,
+            Desks.sessions(installation.users()));
     var captureFilter = filter(installation, capture, _ -> true, Wiring::noPictures, keys);
     var workflowFilter =
         filter(
@@ -224,6 +257,7 @@ class Wiring {
         .addFilterBefore(diligenceFilter, AnonymousAuthenticationFilter.class)
         .addFilterBefore(sessionFilter, AnonymousAuthenticationFilter.class)
         .addFilterBefore(consoleFilter, AnonymousAuthenticationFilter.class)
+        .addFilterBefore(portalFilter, AnonymousAuthenticationFilter.class)
         .addFilterBefore(captureFilter, AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
             requests ->
@@ -234,7 +268,11 @@ class Wiring {
                     .hasAuthority("CLIENT")
                     .requestMatchers("/idv/files/**")
                     .permitAll()
-                    .requestMatchers("/kya/**", "/task/**", "/tasks", "/idv/**", "/compliance/**")
+                    .requestMatchers(SignInRoutes.OPEN.toArray(String[]::new))
+                    .permitAll()
+                    .requestMatchers("/compliance/api/**")
+                    .hasAuthority("CLIENT")
+                    .requestMatchers("/kya/**", "/task/**", "/tasks", "/idv/**")
                     .hasAuthority("CLIENT")
                     .requestMatchers("/api/v1/verify/get_verification_session_url_for_sdk")
                     .permitAll()
@@ -424,8 +462,137 @@ class Wiring {
   }
 
   @Bean
-  ConsoleRoutes console(TaskRoutes tasks, IdvRoutes idv, KyaRoutes kya, Serving serving) {
-    return new ConsoleRoutes(tasks, idv, kya, serving.searchSettings());
+  PortalPage portalPage(Installation installation) {
+    return new PortalPage(installation.users());
+  }
+
+  @Bean
+  ConsoleRoutes console(
+      TaskRoutes tasks, IdvRoutes idv, KyaRoutes kya, Serving serving, PortalPage portal) {
+    return new ConsoleRoutes(tasks, idv, kya, serving.searchSettings(), portal::of);
+  }
+
+  @Bean
+  PortalRoutes portal(PortalPage page) {
+    return new PortalRoutes(page);
+  }
+
+  @Bean
+  SignInRoutes signIn(Installation installation, Serving serving) {
+    return new SignInRoutes(
+        installation.users(),
+        serving.second(),
+        installation.config().publicUrl().startsWith("https:"));
+  }
+
+  @Bean
+  Desk desk(Installation installation) {
+    return new Desk(installation.database(), installation.vault(), installation.clock());
+  }
+
+  @Bean
+  Overview overview(Installation installation) {
+    return new Overview(installation.database(), installation.vault());
+  }
+
+  @Bean
+  Cases cases(
+      Serving serving,
+      Installation installation,
+      Overview overview,
+      Desk desk,
+      IdvRoutes idv,
+      Executions executions) {
+    var diligence =
+        new DiligenceAnswers(serving.reviews(), idv, installation.config().publicUrl());
+    var workflows = new WorkflowAnswers(executions);
+    return new Cases(
+        serving.verifications(),
+        overview,
+        serving.reviews(),
+        serving.hitReviews(),
+        serving.second(),
+        installation.deliveries(),
+        desk,
+        List.of(
+            new IdentityAnswers(serving.verifications()),
+            diligence,
+            new SessionAnswers(serving.reviews()),
+            workflows),
+        diligence,
+        workflows);
+  }
+
+  @Bean
+  Lists lists(Installation installation, Serving serving) {
+    return new ListStatus(installation, serving.watchlists());
+  }
+
+  @Bean
+  DeskRoutes deskRoutes(
+      Overview overview,
+      Desk desk,
+      Cases cases,
+      Lists lists,
+      Serving serving,
+      Installation installation) {
+    return new DeskRoutes(
+        overview,
+        desk,
+        installation.users(),
+        cases,
+        serving.reviews(),
+        installation.deliveries(),
+        lists,
+        installation.clock());
+  }
+
+  @Bean
+  CaseRoutes caseRoutes(Cases cases, Desk desk, Serving serving, Installation installation) {
+    return new CaseRoutes(
+        cases,
+        serving.verifications(),
+        serving.reviews(),
+        serving.hitReviews(),
+        serving.second(),
+        desk,
+        installation.clock());
+  }
+
+  @Bean
+  SettingsRoutes settingsRoutes(
+      Serving serving,
+      Installation installation,
+      Templates templates,
+      Executions executions,
+      Lists lists) {
+    return new SettingsRoutes(
+        serving.searchSettings(),
+        templates,
+        new WorkflowAnswers(executions),
+        installation.callbacks(),
+        installation.clients(),
+        installation.users(),
+        lists,
+        serving.sources(),
+        serving.tally(),
+        serving.second(),
+        installation.config().sightingsDays(),
+        installation.config().publicUrl());
+  }
+
+  @Bean
+  LogRoutes logs(Desk desk, Installation installation) {
+    return new LogRoutes(desk, installation.deliveries(), installation.requests());
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestLogging> requestLogging(Installation installation) {
+    var registration =
+        new FilterRegistrationBean<>(
+            new RequestLogging(installation.requests(), installation.clock()));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return registration;
   }
 
   @Bean

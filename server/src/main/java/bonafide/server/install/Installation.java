@@ -49,6 +49,7 @@ import bonafide.signal.email.EmailDomains;
 import bonafide.signal.email.Emails;
 import bonafide.source.Source;
 import bonafide.source.Sources;
+import bonafide.source.Tally;
 import bonafide.source.chain.Explorer;
 import bonafide.source.connector.Connector;
 import bonafide.source.connector.Description;
@@ -70,14 +71,19 @@ import bonafide.verification.capture.Handovers;
 import bonafide.verification.client.Brands;
 import bonafide.verification.client.Clients;
 import bonafide.verification.client.Tokens;
+import bonafide.verification.desk.RequestLog;
 import bonafide.verification.job.Jobs;
 import bonafide.verification.monitor.Monitor;
 import bonafide.verification.order.Announcer;
 import bonafide.verification.order.Verifications;
+import bonafide.verification.review.HitReviews;
 import bonafide.verification.review.Reviews;
+import bonafide.verification.review.SecondPerson;
 import bonafide.verification.review.Standings;
+import bonafide.verification.user.Users;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -103,6 +109,8 @@ public final class Installation implements AutoCloseable {
   private final Jobs jobs;
   private final Clients clients;
   private final Brands brands;
+  private final Users users;
+  private final RequestLog requests;
   private final CallbackSettings callbacks;
   private final Deliveries deliveries;
   private final ListFolder lists;
@@ -112,6 +120,7 @@ public final class Installation implements AutoCloseable {
   private @Nullable Faces faces;
   private @Nullable GeoFiles ips;
   private @Nullable MediaIndex stories;
+  private volatile @Nullable Fetched fetched;
   private final ScheduledExecutorService chores =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("chores").factory());
@@ -137,6 +146,8 @@ public final class Installation implements AutoCloseable {
     jobs = new Jobs(database, this.clock, Duration.ofMillis(config.pollingMillis()));
     clients = new Clients(database, vault, this.clock, config.keyPrefix());
     brands = new Brands(database, this.clock);
+    users = new Users(database, vault, this.clock);
+    requests = new RequestLog(database, this.clock);
     egress = new Egress(config.allowedHosts());
     callbacks = new CallbackSettings(database, vault, egress, this.clock);
     deliveries =
@@ -171,6 +182,14 @@ public final class Installation implements AutoCloseable {
 
   public Brands brands() {
     return brands;
+  }
+
+  public Users users() {
+    return users;
+  }
+
+  public RequestLog requests() {
+    return requests;
   }
 
   public CallbackSettings callbacks() {
@@ -278,6 +297,10 @@ public final class Installation implements AutoCloseable {
               diligence.reviewed(verification, standing, client, work);
               sessions.reviewed(verification, standing, client, work);
             });
+    var second = new SecondPerson(database, vault, clock);
+    var hitReviews = new HitReviews(database, vault, second, clock);
+    var tally = new Tally();
+    sources.observe(tally);
     var monitor = new Monitor(database, new ListWatch(watchlists), verifications, clock);
     jobs.repeat("monitor", Duration.ofSeconds(5), monitor::run);
     jobs.repeat("review", Duration.ofSeconds(5), monitor::review);
@@ -305,7 +328,10 @@ public final class Installation implements AutoCloseable {
                 work ->
                     work.answers().forgetBefore(clock.instant())
                         + work.tickets().forgetBefore(clock.instant())));
+    jobs.repeat("forget-sessions", Duration.ofHours(1), users::forget);
+    jobs.repeat("forget-requests", Duration.ofHours(1), requests::forget);
     jobs.start();
+    chores.scheduleWithFixedDelay(guarded(requests::flush), 1, 1, TimeUnit.SECONDS);
     chores.execute(guarded(documents::warm));
     chores.scheduleWithFixedDelay(guarded(watchlists::refresh), 2, 2, TimeUnit.SECONDS);
     if (config.listsHours() > 0)
@@ -325,7 +351,10 @@ public final class Installation implements AutoCloseable {
         new Handovers(database, captures, clock),
         new FirstLook(documents, faces, clock),
         searchSettings,
-        monitor);
+        monitor,
+        second,
+        hitReviews,
+        tally);
   }
 
   public record Serving(
@@ -338,7 +367,10 @@ public final class Installation implements AutoCloseable {
       Handovers handovers,
       FirstLook firstLook,
       SearchSettings searchSettings,
-      Monitor monitor) {}
+      Monitor monitor,
+      SecondPerson second,
+      HitReviews hitReviews,
+      Tally tally) {}
 
   private static void read(Feeds feeds, MediaIndex stories) {
     for (var feed : feeds.update(stories)) {
@@ -368,16 +400,40 @@ public final class Installation implements AutoCloseable {
     };
   }
 
+  /// The last time lists were fetched.
+  ///
+  /// @param at null while that is under way
+  public record Fetched(@Nullable Instant at, List<String> problems) {}
+
+  /// Null until they were fetched once.
+  public @Nullable Fetched fetched() {
+    return fetched;
+  }
+
+  /// Fetches the lists now, beside everything else.
+  public void updateLists() {
+    var last = fetched;
+    if (last != null && last.at() == null) return;
+    fetched = new Fetched(null, List.of());
+    chores.execute(guarded(this::download));
+  }
+
   private void download() {
+    var problems = new ArrayList<String>();
     try {
       var refreshed = Downloads.install(config.listAddresses(), lists);
       refreshed
           .failures()
-          .forEach((file, why) -> LOG.warn("list {} was not downloaded: {}", file, why));
+          .forEach(
+              (file, why) -> {
+                LOG.warn("list {} was not downloaded: {}", file, why);
+                problems.add(file + " was not downloaded: " + why);
+              });
       for (var report : refreshed.reports()) {
-        if (report.failure() != null)
+        if (report.failure() != null) {
           LOG.error("list {} was not replaced: {}", report.key(), report.failure());
-        else
+          problems.add(report.key() + " was not replaced: " + report.failure());
+        } else
           LOG.info(
               "list {}: {} listings, {} added, {} changed, {} removed",
               report.key(),
@@ -388,6 +444,9 @@ public final class Installation implements AutoCloseable {
       }
     } catch (IOException e) {
       LOG.error("lists could not be updated", e);
+      problems.add("the lists could not be updated: " + e.getMessage());
+    } finally {
+      fetched = new Fetched(clock.instant(), List.copyOf(problems));
     }
   }
 
@@ -395,6 +454,7 @@ public final class Installation implements AutoCloseable {
   public void close() {
     chores.shutdownNow();
     jobs.close();
+    guarded(requests::flush).run();
     if (faces != null) faces.close();
     if (ips != null) ips.close();
     if (stories != null) stories.close();

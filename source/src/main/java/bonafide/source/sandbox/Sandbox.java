@@ -88,6 +88,11 @@ public final class Sandbox implements Source {
     return Files.isRegularFile(file) ? Optional.of(Photo.of(file)) : Optional.empty();
   }
 
+  /// Every persona, as docs/reference/sandbox.md has them.
+  public static JsonNode personas() {
+    return read();
+  }
+
   private static JsonNode read() {
     try (InputStream in =
         Objects.requireNonNull(Sandbox.class.getResourceAsStream("personas.json"))) {

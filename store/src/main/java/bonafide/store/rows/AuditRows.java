@@ -161,6 +161,52 @@ public final class AuditRows {
     return new Row(rs.getLong("id"), entry, rs.getObject("seq", Long.class), rs.getBytes("mac"));
   }
 
+  /// What was done to an object, oldest first.
+  public List<Entry> of(String clientId, String object) {
+    return handle
+        .createQuery(
+            "select * from audit where object = :object and client_id = :client order by id limit"
+                + " 500")
+        .bind("object", object)
+        .bind("client", clientId)
+        .map((rs, _) -> row(rs).entry())
+        .list();
+  }
+
+  /// With its place in the log, by which the next page is found.
+  public record Placed(long id, Entry entry) {}
+
+  /// A client's entries, newest first.
+  ///
+  /// @param actor null for everybody; so are the others
+  /// @param before the place of the last one of the page before; null for the first page
+  public List<Placed> page(
+      String clientId,
+      @Nullable String actor,
+      @Nullable String action,
+      @Nullable String object,
+      @Nullable Long before,
+      int limit) {
+    return handle
+        .createQuery(
+            "select * from audit where client_id = :client and (cast(:actor as text) is null or"
+                + " actor = :actor) and (cast(:action as text) is null or action like :action ||"
+                + " '%') and (cast(:object as text) is null or object = :object) and (cast(:before"
+                + " as bigint) is null or id < :before) order by id desc limit :limit")
+        .bind("client", clientId)
+        .bind("actor", actor)
+        .bind("action", action)
+        .bind("object", object)
+        .bind("before", before)
+        .bind("limit", limit)
+        .map(
+            (rs, _) -> {
+              var row = row(rs);
+              return new Placed(row.id(), row.entry());
+            })
+        .list();
+  }
+
   public List<Entry> newest(int limit) {
     return rows("order by id desc limit " + limit).stream().map(Row::entry).toList();
   }

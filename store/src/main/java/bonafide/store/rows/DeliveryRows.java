@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,52 @@ public final class DeliveryRows {
         .bind("limit", limit)
         .map((rs, _) -> row(rs))
         .list();
+  }
+
+  /// A client's in one environment, newest first.
+  ///
+  /// @param verificationId null for all
+  /// @param before the sequence of the last one of the page before; null for the first page
+  public List<DeliveryRow> page(
+      String clientId,
+      Environment environment,
+      @Nullable String verificationId,
+      @Nullable State state,
+      @Nullable Long before,
+      int limit) {
+    return handle
+        .createQuery(
+            "select * from delivery where client_id = :client and environment = :environment and"
+                + " (cast(:verification as text) is null or verification_id = :verification) and"
+                + " (cast(:state as text) is null or status = :state) and (cast(:before as bigint)"
+                + " is null or sequence < :before) order by sequence desc limit :limit")
+        .bind("client", clientId)
+        .bind("environment", environment.name())
+        .bind("verification", verificationId)
+        .bind("state", state == null ? null : state.name())
+        .bind("before", before)
+        .bind("limit", limit)
+        .map((rs, _) -> row(rs))
+        .list();
+  }
+
+  /// How many there are of each state, of one client since then.
+  public Map<String, Long> states(
+      String clientId, Environment environment, Instant since) {
+    return handle
+        .createQuery(
+            "select status, count(*) as many from delivery where client_id = :client and"
+                + " environment = :environment and (created >= :since or status = 'PARKED') group"
+                + " by 1")
+        .bind("client", clientId)
+        .bind("environment", environment.name())
+        .bind("since", since)
+        .<Map<String, Long>>reduceRows(
+            new TreeMap<>(),
+            (counts, row) -> {
+              counts.put(row.getColumn("status", String.class), row.getColumn("many", Long.class));
+              return counts;
+            });
   }
 
   /// Puts a parked or delivered one back; false when there is none such.

@@ -1,10 +1,13 @@
 package bonafide.store.rows;
 
+import bonafide.core.Environment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,16 @@ public final class ReviewRows {
 
   /// False when somebody decided before.
   public boolean insert(ReviewRow row) {
+    var inserted = tryInsert(row);
+    if (inserted)
+      handle
+          .createUpdate("update verification set reviewed = true where id = :id")
+          .bind("id", row.verificationId())
+          .execute();
+    return inserted;
+  }
+
+  private boolean tryInsert(ReviewRow row) {
     return handle
             .createUpdate(
                 "insert into review (verification_id, accepted, reviewer, comment, at, next) values"
@@ -62,6 +75,23 @@ public final class ReviewRows {
         .bind("limit", limit)
         .map((rs, _) -> row(rs))
         .list();
+  }
+
+  /// What of a client is to be looked at again, by id, the next first.
+  public SequencedMap<String, Instant> upcoming(
+      String clientId, Environment environment, int limit) {
+    var next = new LinkedHashMap<String, Instant>();
+    handle
+        .createQuery(
+            "select r.verification_id, r.next from review r join verification v on v.id ="
+                + " r.verification_id where r.next is not null and v.client_id = :client and"
+                + " v.environment = :environment order by r.next limit :limit")
+        .bind("client", clientId)
+        .bind("environment", environment.name())
+        .bind("limit", limit)
+        .map((rs, _) -> next.put(rs.getString("verification_id"), Rows.instant(rs, "next")))
+        .list();
+    return next;
   }
 
   /// Another verification takes its place: it is not looked at again.

@@ -44,7 +44,9 @@ public final class VerificationRows {
       Instant updated) {}
 
   /// @param outcome sealed; null until the check has ended
-  public record CheckRow(String kind, byte @Nullable [] outcome, int attempts) {}
+  /// @param finished null likewise
+  public record CheckRow(
+      String kind, byte @Nullable [] outcome, int attempts, @Nullable Instant finished) {}
 
   /// False when an order with this id is there already.
   public boolean insert(VerificationRow row) {
@@ -254,12 +256,16 @@ public final class VerificationRows {
   public List<CheckRow> checks(String verificationId) {
     return handle
         .createQuery(
-            "select kind, outcome, attempts from check_run where verification_id = :id order by"
+            "select kind, outcome, attempts, finished from check_run where verification_id = :id order by"
                 + " kind")
         .bind("id", verificationId)
         .map(
             (rs, _) ->
-                new CheckRow(rs.getString("kind"), rs.getBytes("outcome"), rs.getInt("attempts")))
+                new CheckRow(
+                    rs.getString("kind"),
+                    rs.getBytes("outcome"),
+                    rs.getInt("attempts"),
+                    Rows.instantOrNull(rs, "finished")))
         .list();
   }
 

@@ -140,6 +140,44 @@ public final class Deliveries {
     return database.transact(work -> work.deliveries().list(clientId, state, limit));
   }
 
+  /// A client's, newest first.
+  ///
+  /// @param verificationId null for all
+  /// @param before the sequence where the page before ended; null for the first page
+  public List<DeliveryRow> page(
+      Caller caller,
+      @Nullable String verificationId,
+      @Nullable State state,
+      @Nullable Long before,
+      int limit) {
+    return database.transact(
+        work ->
+            work.deliveries()
+                .page(
+                    caller.clientId(), caller.environment(), verificationId, state, before, limit));
+  }
+
+  /// How many there are of each state since then; parked ones however old.
+  public Map<String, Long> states(Caller caller, Instant since) {
+    return database.transact(
+        work -> work.deliveries().states(caller.clientId(), caller.environment(), since));
+  }
+
+  /// A client's delivery, and what it says.
+  public record Shown(DeliveryRow row, byte[] body) {}
+
+  public Optional<Shown> show(Caller caller, String id) {
+    return database
+        .transact(work -> work.deliveries().find(id))
+        .filter(row -> row.clientId().equals(caller.clientId()))
+        .map(
+            row ->
+                new Shown(
+                    row,
+                    vault.open(
+                        caller.clientId(), caller.client().dataKey(), row.body(), row.id())));
+  }
+
   /// Delivers once more what was parked or delivered; false when there is nothing such.
   public boolean replay(String id, String actor) {
     var replayed =

@@ -100,6 +100,12 @@ public final class Clients {
 
   /// A further key, shown only now.
   public String addKey(String clientId, Environment environment, Set<String> denied) {
+    return addKey(clientId, environment, denied, "operator");
+  }
+
+  /// As above, in somebody's name.
+  public String addKey(
+      String clientId, Environment environment, Set<String> denied, String actor) {
     var key = newKey(environment);
     database.run(
         work -> {
@@ -114,7 +120,7 @@ public final class Clients {
                   new AuditRows.Entry(
                       clock.instant(),
                       clientId,
-                      "operator",
+                      actor,
                       "key.created",
                       row.id(),
                       environment.name()));
@@ -131,6 +137,22 @@ public final class Clients {
                 .append(
                     new AuditRows.Entry(
                         clock.instant(), null, "operator", "key.revoked", keyId, ""));
+          return revoked;
+        });
+  }
+
+  /// Revokes a client's key in somebody's name; false when there is none such.
+  public boolean revokeKey(String clientId, String keyId, String actor) {
+    return database.transact(
+        work -> {
+          var isTheirs =
+              work.clients().keys(clientId).stream().anyMatch(key -> key.id().equals(keyId));
+          var revoked = isTheirs && work.clients().revoke(keyId, clock.instant());
+          if (revoked)
+            work.audit()
+                .append(
+                    new AuditRows.Entry(
+                        clock.instant(), clientId, actor, "key.revoked", keyId, ""));
           return revoked;
         });
   }

@@ -19,6 +19,7 @@ import bonafide.store.rows.AuditRows;
 import bonafide.store.rows.ClientRows.ClientRow;
 import bonafide.store.rows.EvidenceRows.EvidenceRow;
 import bonafide.store.rows.JobRows.Queue;
+import bonafide.store.rows.VerificationRows.CheckRow;
 import bonafide.store.rows.VerificationRows.VerificationRow;
 import bonafide.store.vault.Vault;
 import bonafide.verification.client.Caller;
@@ -282,6 +283,21 @@ public final class Verifications {
                 .of(caller.clientId(), caller.environment(), id)
                 .forEach(row -> types.put(row.kind(), row.mediaType())));
     return types;
+  }
+
+  /// The same with sizes and digests, oldest first.
+  public List<EvidenceRow> files(Caller caller, String id) {
+    return database.transact(
+        work -> work.evidence().of(caller.clientId(), caller.environment(), id));
+  }
+
+  /// When each check ended, and how often it was tried.
+  public List<CheckRow> checks(Caller caller, String id) {
+    return database.transact(
+        work ->
+            work.verifications().find(caller.clientId(), caller.environment(), id).isEmpty()
+                ? List.<CheckRow>of()
+                : work.verifications().checks(id));
   }
 
   /// A file that was handed in, for a caller to see; that it was seen is audited.

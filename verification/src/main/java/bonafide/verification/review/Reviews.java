@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,12 @@ public final class Reviews {
             });
     if (decided.isPresent()) jobs.wake();
     return decided;
+  }
+
+  /// What is to be looked at again, by id, the next first.
+  public SequencedMap<String, Instant> upcoming(Caller caller, int limit) {
+    return database.transact(
+        work -> work.reviews().upcoming(caller.clientId(), caller.environment(), limit));
   }
 
   public Standing standing(Caller caller, String id) {

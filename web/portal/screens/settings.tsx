@@ -1,0 +1,578 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Switch as Toggle } from 'react-aria-components';
+import { Link } from 'wouter';
+import { call, useLoad } from '../app/api';
+import { type Key, useWords } from '../app/i18n';
+import { type Me, useMay, useSession } from '../app/session';
+import { MemberList, Value } from '../case/members';
+import type { Members } from '../case/types';
+import { Button, Dialog, Empty, faultOf, Mark, None, Panel, Pending, Problems, Screen, Select, Table, TextField, useAct, useNotice } from '../parts/parts';
+import { Once } from './once';
+
+const ROLES = ['VIEWER', 'ANALYST', 'APPROVER', 'ADMIN'];
+const ACTIONS = ['DISMISS_HIT', 'CONFIRM_HIT', 'ACCEPT', 'REJECT', 'KEYS', 'PEOPLE', 'CALLBACKS', 'POLICY'];
+
+interface Wanted {
+  became: 'DONE' | 'ASKED';
+  shown: Record<string, string>;
+}
+
+/** Something an administrator wants; it happens at once, or a second person is asked. */
+function useWant(reload: () => void) {
+  const { t } = useWords();
+  const acting = useAct();
+  const [shown, setShown] = useState<Record<string, string>>({});
+  const [notice, tell] = useNotice();
+  const want = (method: 'POST' | 'PUT', path: string, body?: unknown, then?: () => void) =>
+    acting.act(async () => {
+      const wanted = await call<Wanted>(method, `/settings${path}`, body ?? {});
+      setShown(wanted.shown);
+      tell(wanted.became === 'ASKED' ? t('second_asked') : t('done'));
+      then?.();
+      reload();
+    });
+  return {
+    ...acting,
+    want,
+    told: (
+      <>
+        {notice}
+        <Once shown={shown} onClose={() => setShown({})} />
+      </>
+    ),
+  };
+}
+
+function Search({ setting }: { setting: string | undefined }) {
+  const { t } = useWords();
+  const { data, problem, reload } = useLoad<Members[]>('/settings/search');
+  if (!data) return <Pending problem={problem} onRetry={reload} />;
+  const shown = setting ? data.filter((one) => String(one['id']) === setting) : data;
+  if (!shown.length) return <Empty title={t('not_there')} />;
+  return (
+    <>
+      <p className="hint">{t('search_settings_hint')}</p>
+      {shown.map((one) => (
+        <Panel
+          key={String(one['id'])}
+          title={`${one['id']} · ${one['name']}`}
+          aside={!setting && <Link href={`/settings/search-settings/detail/${one['id']}`}>{t('open')}</Link>}
+        >
+          <MemberList members={one} empty />
+        </Panel>
+      ))}
+    </>
+  );
+}
+
+function Templates() {
+  const { t } = useWords();
+  const { data, problem, reload } = useLoad<{ id: string; retired: boolean; body: Members }[]>('/settings/templates');
+  const workflows = useLoad<{ key: number; name: string; capabilities: string[] }[]>('/settings/workflows');
+  if (!data || !workflows.data)
+    return <Pending problem={problem ?? workflows.problem} onRetry={reload} />;
+  return (
+    <>
+      <Panel title={t('templates')}>
+        {!data.length && <p className="hint">{t('no_templates')}</p>}
+        {data.map((template) => (
+          <details key={template.id}>
+            <summary>
+              <bdi>{String(template.body['template_name'] ?? template.body['name'] ?? template.id)}</bdi>{' '}
+              <code>{template.id}</code> {template.retired && <Mark tone="none">{t('retired')}</Mark>}
+            </summary>
+            <Value value={template.body} />
+          </details>
+        ))}
+      </Panel>
+      <Panel title={t('workflows')}>
+        <p className="hint">{t('workflows_hint')}</p>
+        <Table label={t('workflows')} head={[t('key'), t('name'), t('capabilities')]}>
+          {workflows.data.map((one) => (
+            <tr key={one.key}>
+              <th scope="row">{one.key}</th>
+              <td>{one.name}</td>
+              <td>{one.capabilities.join(', ')}</td>
+            </tr>
+          ))}
+        </Table>
+      </Panel>
+    </>
+  );
+}
+
+function Callbacks() {
+  const { t } = useWords();
+  const { data, problem, reload } = useLoad<{
+    types: string[];
+    urls: { type: string; url: string; active: boolean; updated: string }[];
+  }>('/settings/callbacks');
+  const may = useMay('ADMIN');
+  const { busy, problem: refused, want, told } = useWant(reload);
+  const [editing, setEditing] = useState('');
+  const [url, setUrl] = useState('');
+  const [secrets, setSecrets] = useState<Record<string, string>>({});
+  if (!data) return <Pending problem={problem} onRetry={reload} />;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void want('PUT', `/callbacks/${editing}`, { url }, () => setEditing(''));
+  };
+  return (
+    <Panel
+      title={t('callbacks')}
+      aside={
+        may && (
+          <Button
+            look="quiet"
+            onPress={async () => setSecrets(await call('GET', '/settings/callbacks/secrets'))}
+          >
+            {t('show_secrets')}
+          </Button>
+        )
+      }
+    >
+      <Once shown={secrets} onClose={() => setSecrets({})} />
+      {told}
+      <p className="hint">
+        {t('callbacks_hint')} <Link href="/developer">{t('delivery_log')}</Link>
+      </p>
+      {!editing && <Problems problem={refused} />}
+      <Table label={t('callbacks')} head={[t('kind'), t('to'), t('state'), t('do')]}>
+        {data.types.map((type) => {
+          const set = data.urls.find((one) => one.type === type);
+          return (
+            <tr key={type}>
+              <th scope="row">{type}</th>
+              <td>{set ? <code>{set.url}</code> : <None />}</td>
+              <td>
+                {set && <Mark tone={set.active ? 'good' : 'none'}>{set.active ? t('active') : t('inactive')}</Mark>}
+              </td>
+              <td>
+                {may && (
+                  <span className="tools">
+                    <Button
+                      look="quiet"
+                      onPress={() => {
+                        setUrl(set?.url ?? '');
+                        setEditing(type);
+                      }}
+                    >
+                      {t('change')}
+                    </Button>
+                    {set && (
+                      <Button
+                        look="quiet"
+                        isDisabled={busy}
+                        onPress={() => want('PUT', `/callbacks/${type}`, { active: !set.active })}
+                      >
+                        {set.active ? t('pause') : t('resume')}
+                      </Button>
+                    )}
+                  </span>
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </Table>
+      <Dialog title={editing} open={!!editing} onClose={() => setEditing('')}>
+        <form onSubmit={submit}>
+          {refused && !faultOf(refused, 'url') && <Problems problem={refused} />}
+          <TextField
+            label={t('address_to')}
+            hint={t('address_to_hint')}
+            type="url"
+            value={url}
+            onChange={setUrl}
+            problem={faultOf(refused, 'url')}
+            required
+            autoFocus
+          />
+          <Button type="submit" look="primary" isDisabled={busy}>
+            {t('try_and_keep')}
+          </Button>
+        </form>
+      </Dialog>
+    </Panel>
+  );
+}
+
+function Keys() {
+  const { t, word, when } = useWords();
+  const { data, problem, reload } = useLoad<
+    { id: string; environment: string; ends_with: string; created: string; revoked: string | null }[]
+  >('/settings/keys');
+  const { busy, problem: refused, want, told } = useWant(reload);
+  const [revoking, setRevoking] = useState('');
+  if (!data) return <Pending problem={problem} onRetry={reload} />;
+  return (
+    <Panel
+      title={t('keys')}
+      aside={
+        <span className="tools">
+          {(['DEVELOPMENT', 'LIVE'] as const).map((environment) => (
+            <Button key={environment} isDisabled={busy} onPress={() => want('POST', '/keys', { environment })}>
+              {t('new_key', { environment: word('environment', environment) })}
+            </Button>
+          ))}
+        </span>
+      }
+    >
+      {told}
+      <Problems problem={refused} />
+      <Table label={t('keys')} head={[t('environment'), t('ends_with'), t('made'), t('state'), t('do')]}>
+        {data.map((key) => (
+          <tr key={key.id}>
+            <th scope="row">{word('environment', key.environment)}</th>
+            <td>
+              <code>…{key.ends_with}</code>
+            </td>
+            <td>{when(key.created)}</td>
+            <td>
+              <Mark tone={key.revoked ? 'none' : 'good'}>{key.revoked ? t('revoked') : t('active')}</Mark>
+            </td>
+            <td>
+              {!key.revoked && (
+                <Button look="quiet" onPress={() => setRevoking(key.id)}>
+                  {t('revoke')}
+                </Button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
+      <Dialog title={t('revoke_title')} open={!!revoking} onClose={() => setRevoking('')}>
+        <p>{t('revoke_why')}</p>
+        <Button
+          look="danger"
+          isDisabled={busy}
+          onPress={() => want('POST', `/keys/${revoking}/revoke`, {}, () => setRevoking(''))}
+        >
+          {t('revoke')}
+        </Button>
+      </Dialog>
+    </Panel>
+  );
+}
+
+interface Member {
+  id: string;
+  email: string;
+  name: string;
+  role: string;
+  invited: boolean;
+  disabled: boolean;
+  last_seen: string | null;
+}
+
+function People() {
+  const { t, word, when } = useWords();
+  const { me } = useSession();
+  const { data, problem, reload } = useLoad<Member[]>('/settings/people');
+  const { busy, problem: refused, want, told } = useWant(reload);
+  const [inviting, setInviting] = useState(false);
+  const [email, setEmail] = useState('');
+  const [name, setName] = useState('');
+  const [role, setRole] = useState('ANALYST');
+  if (!data) return <Pending problem={problem} onRetry={reload} />;
+  const roles = ROLES.map((id) => ({ id, text: word('role', id) }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void want('POST', '/people', { email, name, role }, () => {
+      setInviting(false);
+      setEmail('');
+      setName('');
+    });
+  };
+  return (
+    <Panel
+      title={t('people')}
+      aside={
+        <Button look="primary" onPress={() => setInviting(true)}>
+          {t('invite')}
+        </Button>
+      }
+    >
+      {told}
+      {!inviting && <Problems problem={refused} />}
+      <Table label={t('people')} head={[t('name'), t('email'), t('role_label'), t('last_seen'), t('do')]}>
+        {data.map((person) => (
+          <tr key={person.id}>
+            <th scope="row">
+              <bdi>{person.name}</bdi>{' '}
+              {person.disabled ? (
+                <Mark tone="bad">{t('shut_out')}</Mark>
+              ) : (
+                person.invited && <Mark tone="warn">{t('invited')}</Mark>
+              )}
+            </th>
+            <td>{person.email}</td>
+            <td>
+              <Select
+                label={t('role_of', { name: person.name })}
+                hideLabel
+                value={person.role}
+                options={roles}
+                onChange={(wanted) => want('POST', `/people/${person.id}`, { do: 'ROLE', role: wanted })}
+              />
+            </td>
+            <td>{person.last_seen ? when(person.last_seen) : <None />}</td>
+            <td>
+              <span className="tools">
+                <Button look="quiet" isDisabled={busy} onPress={() => want('POST', `/people/${person.id}`, { do: 'INVITE_AGAIN' })}>
+                  {t('invite_again')}
+                </Button>
+                {person.id !== me.id && (
+                  <Button
+                    look="quiet"
+                    isDisabled={busy}
+                    onPress={() => want('POST', `/people/${person.id}`, { do: person.disabled ? 'ENABLE' : 'DISABLE' })}
+                  >
+                    {person.disabled ? t('let_in') : t('shut')}
+                  </Button>
+                )}
+              </span>
+            </td>
+          </tr>
+        ))}
+      </Table>
+      <Dialog title={t('invite')} open={inviting} onClose={() => setInviting(false)}>
+        <form onSubmit={submit}>
+          {refused && !refused.fields.length && <Problems problem={refused} />}
+          <TextField label={t('name')} value={name} onChange={setName} problem={faultOf(refused, 'name')} required autoFocus />
+          <TextField label={t('email')} type="email" value={email} onChange={setEmail} problem={faultOf(refused, 'email')} required />
+          <Select label={t('role_label')} value={role} options={roles} onChange={setRole} />
+          <p className="hint">{word('role_hint', role)}</p>
+          <Button type="submit" look="primary" isDisabled={busy}>
+            {t('make_link')}
+          </Button>
+        </form>
+      </Dialog>
+    </Panel>
+  );
+}
+
+function Policy() {
+  const { t, word } = useWords();
+  const { me, set } = useSession();
+  const may = useMay('ADMIN');
+  const [actions, setActions] = useState<string[]>(me.second_person);
+  const { busy, problem, want, told } = useWant(async () => set(await call<Me>('GET', '/me')));
+  return (
+    <Panel title={t('second_person')}>
+      {told}
+      <p>{t('second_person_lead')}</p>
+      <Problems problem={problem} />
+      {ACTIONS.map((action) => (
+        <Toggle
+          key={action}
+          className="toggle"
+          isDisabled={!may}
+          isSelected={actions.includes(action)}
+          onChange={(on) => setActions(on ? [...actions, action] : actions.filter((one) => one !== action))}
+        >
+          <span className="track" aria-hidden="true" />
+          {word('action', action)}
+        </Toggle>
+      ))}
+      {may && (
+        <Button look="primary" isDisabled={busy} onPress={() => want('PUT', '/policy', { actions })}>
+          {t('keep')}
+        </Button>
+      )}
+    </Panel>
+  );
+}
+
+interface ListStatus {
+  excerpt: boolean;
+  listings: number;
+  installed: { list: string; version: string; listings: number; retrieved: string }[];
+  updating: boolean;
+  updated: string | null;
+  problems: string[];
+}
+
+function Lists() {
+  const { t, when, number } = useWords();
+  const { data, problem, reload } = useLoad<ListStatus>('/settings/lists');
+  const may = useMay('ADMIN');
+  const { busy, problem: refused, act } = useAct();
+  if (!data) return <Pending problem={problem} onRetry={reload} />;
+  return (
+    <Panel
+      title={t('lists')}
+      aside={
+        may && (
+          <Button
+            isDisabled={busy || data.updating}
+            onPress={() =>
+              act(async () => {
+                await call('POST', '/settings/lists/update');
+                reload();
+              })
+            }
+          >
+            {data.updating ? t('updating') : t('update_now')}
+          </Button>
+        )
+      }
+    >
+      <Problems problem={refused} />
+      {data.excerpt ? (
+        <p>
+          <Mark tone="warn">{t('excerpt')}</Mark> {t('excerpt_why', { count: number(data.listings) })}
+        </p>
+      ) : (
+        <Table label={t('lists')} head={[t('list'), t('version'), t('listings_head'), t('fetched')]}>
+          {data.installed.map((list) => (
+            <tr key={list.list}>
+              <th scope="row">{list.list}</th>
+              <td>
+                <code>{list.version}</code>
+              </td>
+              <td>{number(list.listings)}</td>
+              <td>{when(list.retrieved)}</td>
+            </tr>
+          ))}
+        </Table>
+      )}
+      {data.problems.length > 0 && (
+        <ul className="problems">
+          {data.problems.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      )}
+      {data.updated && <p className="hint">{t('fetched_last', { time: when(data.updated) })}</p>}
+    </Panel>
+  );
+}
+
+interface SourceStatus {
+  id: string;
+  owner: string;
+  type: string;
+  countries: string;
+  answers: string[];
+  asked: number;
+  mean_millis: number | null;
+  statuses: Record<string, number>;
+  cost: Record<string, number>;
+  last: string | null;
+  failed: string | null;
+}
+
+function Sources() {
+  const { t, number, when } = useWords();
+  const { data, problem, reload } = useLoad<SourceStatus[]>('/settings/sources');
+  if (!data) return <Pending problem={problem} onRetry={reload} />;
+  return (
+    <Panel title={t('sources')}>
+      <p className="hint">{t('sources_hint')}</p>
+      <Table
+        label={t('sources')}
+        head={[t('source'), t('answers'), t('asked'), t('took'), t('cost'), t('last_failure')]}
+      >
+        {data.map((source) => (
+          <tr key={source.id}>
+            <th scope="row">
+              {source.owner}
+              <br />
+              <code>{source.id}</code>
+            </th>
+            <td>{source.answers.length ? source.answers.join(', ') : t('nothing_here')}</td>
+            <td>
+              {number(source.asked)}
+              <small>
+                {Object.entries(source.statuses).map(([status, many]) => ` ${status} ${many}`)}
+              </small>
+            </td>
+            <td>{source.mean_millis === null ? <None /> : `${number(source.mean_millis)} ms`}</td>
+            <td>
+              {Object.entries(source.cost).map(([currency, cost]) => `${number(cost)} ${currency}`).join(', ') || <None />}
+            </td>
+            <td>{source.failed ? <Mark tone="warn">{when(source.failed)}</Mark> : <None />}</td>
+          </tr>
+        ))}
+      </Table>
+    </Panel>
+  );
+}
+
+function Sandbox() {
+  const { t } = useWords();
+  const { data, problem, reload } = useLoad<Members>('/settings/sandbox');
+  if (!data) return <Pending problem={problem} onRetry={reload} />;
+  return (
+    <Panel title={t('sandbox')}>
+      <p className="hint">{t('sandbox_hint')}</p>
+      {Object.entries(data).map(([name, personas]) => (
+        <details key={name}>
+          <summary>{name}</summary>
+          <Value value={personas} />
+        </details>
+      ))}
+    </Panel>
+  );
+}
+
+function Retention() {
+  const { t } = useWords();
+  const { data, problem, reload } = useLoad<Members>('/settings/retention');
+  if (!data) return <Pending problem={problem} onRetry={reload} />;
+  return (
+    <Panel title={t('retention')}>
+      <p className="hint">{t('retention_hint')}</p>
+      <MemberList members={data} />
+    </Panel>
+  );
+}
+
+const PAGES: [string, Key, boolean][] = [
+  ['search', 'search_settings', false],
+  ['templates', 'templates_workflows', false],
+  ['callbacks', 'callbacks', false],
+  ['keys', 'keys', true],
+  ['people', 'people', true],
+  ['policy', 'second_person', false],
+  ['lists', 'lists', false],
+  ['sources', 'sources', false],
+  ['sandbox', 'sandbox', false],
+  ['retention', 'retention', false],
+];
+
+export default function Settings({ page, setting }: { page: string; setting?: string }) {
+  const { t } = useWords();
+  const isAdmin = useMay('ADMIN');
+  const shown: Record<string, () => ReactNode> = {
+    search: () => <Search setting={setting} />,
+    templates: () => <Templates />,
+    callbacks: () => <Callbacks />,
+    keys: () => <Keys />,
+    people: () => <People />,
+    policy: () => <Policy />,
+    lists: () => <Lists />,
+    sources: () => <Sources />,
+    sandbox: () => <Sandbox />,
+    retention: () => <Retention />,
+  };
+  return (
+    <Screen title={t('settings')}>
+      <div className="settings">
+        <nav aria-label={t('settings')}>
+          <ul>
+            {PAGES.filter(([, , adminOnly]) => isAdmin || !adminOnly).map(([to, text]) => (
+              <li key={to}>
+                <Link href={`/settings/${to}`} aria-current={page === to ? 'page' : undefined}>
+                  {t(text)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div>{shown[page]?.() ?? <Empty title={t('not_there')} />}</div>
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,77 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import { call } from '../app/api';
+import { keepLocale, LOCALES, useWords } from '../app/i18n';
+import type { Me } from '../app/session';
+import { Button, Problems, Select, TextField, useAct } from '../parts/parts';
+
+/** Who are you? */
+export function SignIn({
+  onIn,
+  locale,
+  setLocale,
+}: {
+  onIn: (me: Me) => void;
+  locale: string;
+  setLocale: (locale: string) => void;
+}) {
+  const { t } = useWords();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const { busy, problem, act } = useAct();
+  useEffect(() => {
+    document.title = `${t('sign_in')} · Bonafide`;
+  }, [t]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void act(async () => onIn(await call<Me>('POST', '/session', { email, password, code })));
+  };
+  return (
+    <main className="door">
+      <form onSubmit={submit}>
+        <p className="brand">Bonafide</p>
+        <h1>{t('sign_in')}</h1>
+        <Problems problem={problem} />
+        <TextField
+          label={t('email')}
+          type="email"
+          autoComplete="username"
+          value={email}
+          onChange={setEmail}
+          required
+          autoFocus
+        />
+        <TextField
+          label={t('password')}
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          required
+        />
+        <TextField
+          label={t('code')}
+          hint={t('code_hint')}
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          value={code}
+          onChange={setCode}
+          required
+        />
+        <Button type="submit" look="primary" isDisabled={busy}>
+          {t('sign_in')}
+        </Button>
+        <p className="hint">{t('lost')}</p>
+        <Select
+          label={t('language')}
+          value={locale}
+          options={Object.entries(LOCALES).map(([id, { name }]) => ({ id, text: name }))}
+          onChange={(wanted) => {
+            keepLocale(wanted);
+            setLocale(wanted);
+          }}
+        />
+      </form>
+    </main>
+  );
+}
