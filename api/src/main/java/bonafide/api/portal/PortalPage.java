@@ -37,8 +37,7 @@ public final class PortalPage {
     var isKnown = Desks.of(request, users).isPresent();
     var nonce = Ids.secret(16);
     var answer = ResponseEntity.status(isKnown ? HttpStatus.OK : HttpStatus.UNAUTHORIZED);
-    // A scheme of our own: browsers show the page instead of asking for a name.
-    if (!isKnown) answer.header(HttpHeaders.WWW_AUTHENTICATE, "Portal realm=\"bonafide\"");
+    if (!isKnown) answer.header(HttpHeaders.WWW_AUTHENTICATE, scheme(request));
     return answer
         .contentType(MediaType.parseMediaType("text/html;charset=utf-8"))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -52,6 +51,12 @@ public final class PortalPage {
                 + "'; img-src 'self' blob: data:; connect-src 'self'; manifest-src 'self';"
                 + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
         .body(html.replace("{nonce}", nonce));
+  }
+
+  /// Programs may show an API key; browsers, which would ask for a name, show the page instead.
+  private static String scheme(HttpServletRequest request) {
+    var accept = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "");
+    return (accept.contains("text/html") ? "Portal" : "Basic") + " realm=\"bonafide\"";
   }
 
   /// A file of the build; its name changes with its content.

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,6 +45,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class SettingsRoutes {
   private static final String SETTINGS = "/compliance/api/settings";
+
+  private static final List<String> ACTIONS = Stream.of(Action.values()).map(Enum::name).toList();
 
   private final SearchSettings searchSettings;
   private final Templates templates;
@@ -400,15 +403,12 @@ public final class SettingsRoutes {
   public Map<String, Object> policy(HttpServletRequest request) {
     var who = Desks.who(request, Role.ADMIN);
     var form = Bodies.json(request);
-    var actions = form.words("actions", Action.class);
-    if (actions == null) form.fault("actions", "is required");
+    var actions = form.texts("actions", Action.values().length);
+    for (var action : actions)
+      if (!ACTIONS.contains(action)) form.fault("actions", "must be some of " + ACTIONS);
     form.check();
-    var text = Objects.requireNonNull(actions).stream().map(Enum::name).distinct().sorted();
-    return want(
-        who,
-        Action.POLICY,
-        "policy",
-        Map.of("actions", text.collect(Collectors.joining(" "))));
+    var text = actions.stream().distinct().sorted().collect(Collectors.joining(" "));
+    return want(who, Action.POLICY, "policy", Map.of("actions", text));
   }
 
   private Map<String, String> policy(Asked asked) {

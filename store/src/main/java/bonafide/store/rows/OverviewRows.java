@@ -217,7 +217,7 @@ public final class OverviewRows {
     return handle
         .createQuery(
             "select count(*) from (select 1 from verification where client_id = :client and"
-                + " environment = :environment and to_review limit :most) some")
+                + " environment = :environment and to_review limit :most) as waiting")
         .bind("client", clientId)
         .bind("environment", environment.name())
         .bind("most", most)
