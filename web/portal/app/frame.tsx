@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Switch as Toggle } from 'react-aria-components';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
-import { Button, Dialog, Empty, Pending } from '../parts/parts';
+import { Button, Dialog, Pending, Screen } from '../parts/parts';
 import { call } from './api';
 import { LOCALES, useWords } from './i18n';
 import { useKeys } from './keys';
@@ -30,7 +30,8 @@ function Places() {
     { to: '/settings', text: t('settings') },
     { to: '/developer', text: t('developer') },
   ];
-  const isHere = (to: string) => (to === '/' ? at === '/' : at === to || at.startsWith(`${to}/`));
+  const place = at.replace(/^\/(idv|addresses)\//, '/audit/');
+  const isHere = (to: string) => (to === '/' ? at === '/' : place === to || place.startsWith(`${to}/`));
   return (
     <ul>
       {places.map(({ to, text }) => (
@@ -50,11 +51,14 @@ function PersonMenu({ onKeys }: { onKeys: () => void }) {
   const [look, setLook] = useState(theme());
   return (
     <MenuTrigger>
-      <Button look="quiet" aria-label={t('your_menu', { name: session.me.name })} className="person">
+      <Button look="quiet" className="person">
         <span className="avatar" aria-hidden="true">
           {session.me.name.slice(0, 1)}
         </span>
-        <span className="name">{session.me.name}</span>
+        <span className="name" aria-hidden="true">
+          {session.me.name}
+        </span>
+        <span className="unseen">{t('your_menu', { name: session.me.name })}</span>
       </Button>
       <Popover className="popover" placement="bottom end">
         <Menu className="options">
@@ -175,9 +179,9 @@ export function Frame() {
         {t('skip')}
       </a>
       {me.environment === 'DEVELOPMENT' && (
-        <p className="banner" role="note">
+        <aside className="banner" aria-label={t('sandbox')}>
           {t('sandbox_banner')}
-        </p>
+        </aside>
       )}
       <header className="top">
         <Button
@@ -225,7 +229,9 @@ export function Frame() {
             </Route>
             <Route path="/developer" component={Developer} />
             <Route>
-              <Empty title={t('not_there')} />
+              <Screen title={t('not_there')}>
+                <Link href="/">{t('home')}</Link>
+              </Screen>
             </Route>
           </Switch>
         </Suspense>

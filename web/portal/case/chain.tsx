@@ -82,7 +82,7 @@ function Graph({ paths, label }: { paths: Path[]; label: string }) {
     return { x: (node?.x ?? 0) * (WIDE + 50), y: (node?.y ?? 0) * (HIGH + 14) + 5 };
   };
   return (
-    <div className="scroll" role="region" aria-label={label} tabIndex={0}>
+    <div className="scroll" role="group" aria-label={label} tabIndex={0}>
       <svg className="graph" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
         {edges.map(([from, to, share], at) => {
           const a = place(from);

@@ -217,7 +217,7 @@ function CheckPanel({ check, detail }: { check: Check; detail: Detail }) {
       {check.state === 'PENDING' && <p className="hint">{t('check_pending')}</p>}
       {(check.reasons?.length ?? 0) > 0 && (
         <ul className="reasons">
-          {check.reasons?.map((reason) => <li key={reason}>{reason}</li>)}
+          {check.reasons?.map((reason) => <li key={reason} dir="auto">{reason}</li>)}
         </ul>
       )}
       <Finding check={check} detail={detail} />

@@ -67,7 +67,7 @@ function Viewer({ id, file }: { id: string; file: Evidence }) {
           </a>
         </span>
       </figcaption>
-      <div className="stage" tabIndex={0} role="region" aria-label={file.name}>
+      <div className="stage" tabIndex={0} role="group" aria-label={file.name}>
         {!isPicture ? (
           <p>{t('no_picture', { type: file.media_type })}</p>
         ) : broken ? (

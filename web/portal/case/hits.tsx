@@ -90,7 +90,7 @@ function Said({ standing, reload }: { standing: Standing; reload: () => void }) 
       {standing.differences.length > 0 && (
         <ul>
           {standing.differences.map((one) => (
-            <li key={one}>{one}</li>
+            <li key={one} dir="auto">{one}</li>
           ))}
         </ul>
       )}
@@ -169,7 +169,7 @@ function ReviewDialog({
       open
       onClose={onClose}
     >
-      <form onSubmit={submit}>
+      <form noValidate onSubmit={submit}>
         {problem && !faultOf(problem, 'comment') && <Problems problem={problem} />}
         <Select
           label={t('why')}
@@ -262,7 +262,7 @@ function HitCard({
       <h4>{t('why_score')}</h4>
       <ol className="steps">
         {hit.why.map((step) => (
-          <li key={step}>{step}</li>
+          <li key={step} dir="auto">{step}</li>
         ))}
       </ol>
       {standing && <Said standing={standing} reload={reload} />}

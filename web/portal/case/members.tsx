@@ -70,7 +70,7 @@ export function Waterfall({ fired, most = 100 }: { fired: Fired[]; most?: number
             {one.points > 0 ? `+${one.points}` : one.points}
           </span>
           <span className="because">
-            {one.because} <code>{one.rule}</code>
+            <span dir="auto">{one.because}</span> <code>{one.rule}</code>
             <meter
               min={0}
               max={most}

@@ -34,7 +34,7 @@ export default function Audit() {
   };
   return (
     <Screen title={t('audit_log')} lead={<p>{t('audit_lead')}</p>}>
-      <form className="filters" role="search" aria-label={t('filters')} onSubmit={submit}>
+      <form noValidate className="filters" role="search" aria-label={t('filters')} onSubmit={submit}>
         <TextField label={t('object')} hint={t('object_hint')} value={object} onChange={setObject} type="search" />
         <Select
           label={t('actor')}

@@ -78,7 +78,7 @@ function DecideDialog({
   };
   return (
     <Dialog title={accepted ? t('accept_title') : t('reject_title')} open onClose={onClose}>
-      <form onSubmit={submit}>
+      <form noValidate onSubmit={submit}>
         {problem && !faultOf(problem, 'comment') && <Problems problem={problem} />}
         {accepted && open > 0 && <p role="note" className="warning">{t('open_hits_warning', { count: open })}</p>}
         <TextField
@@ -248,7 +248,7 @@ function Notes({ detail, reload }: Part) {
         ))}
       </ul>
       {mayWork && (
-        <form
+        <form noValidate
           onSubmit={(event) => {
             event.preventDefault();
             void act(async () => {
@@ -311,7 +311,7 @@ function Answer({ id }: { id: string }) {
       <p className="hint">{t('answer_hint')}</p>
       {open ? (
         data ? (
-          <pre tabIndex={0} role="region" aria-label={t('answer')}>
+          <pre tabIndex={0} role="group" aria-label={t('answer')}>
             {JSON.stringify(data, null, 2)}
           </pre>
         ) : (
@@ -377,7 +377,11 @@ function Whole({ id }: { id: string }) {
             <Assignee {...part} />
           </Panel>
           <Panel title={t('subject')}>
-            <MemberList members={data.subject} />
+            {data.subject['number'] === data.id ? (
+              <p>{data.title || <None />}</p>
+            ) : (
+              <MemberList members={data.subject} />
+            )}
             {Object.keys(data.claims).length > 0 && (
               <>
                 <h3>{t('stated')}</h3>

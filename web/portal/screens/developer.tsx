@@ -29,7 +29,7 @@ function Requests() {
   };
   return (
     <Panel title={t('requests')}>
-      <form className="filters" role="search" aria-label={t('requests')} onSubmit={submit}>
+      <form noValidate className="filters" role="search" aria-label={t('requests')} onSubmit={submit}>
         <TextField label={t('request_id')} hint={t('request_id_hint')} value={id} onChange={setId} type="search" />
         <Select
           label={t('answers')}
@@ -76,7 +76,7 @@ function Body({ id, onClose }: { id: string; onClose: () => void }) {
   return (
     <Dialog title={t('callback')} open onClose={onClose} wide>
       {data ? (
-        <pre tabIndex={0} role="region" aria-label={t('callback')}>
+        <pre tabIndex={0} role="group" aria-label={t('callback')}>
           {JSON.stringify(JSON.parse(data.body), null, 2)}
         </pre>
       ) : (

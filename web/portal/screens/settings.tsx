@@ -176,7 +176,7 @@ function Callbacks() {
         })}
       </Table>
       <Dialog title={editing} open={!!editing} onClose={() => setEditing('')}>
-        <form onSubmit={submit}>
+        <form noValidate onSubmit={submit}>
           {refused && !faultOf(refused, 'url') && <Problems problem={refused} />}
           <TextField
             label={t('address_to')}
@@ -337,7 +337,7 @@ function People() {
         ))}
       </Table>
       <Dialog title={t('invite')} open={inviting} onClose={() => setInviting(false)}>
-        <form onSubmit={submit}>
+        <form noValidate onSubmit={submit}>
           {refused && !refused.fields.length && <Problems problem={refused} />}
           <TextField label={t('name')} value={name} onChange={setName} problem={faultOf(refused, 'name')} required autoFocus />
           <TextField label={t('email')} type="email" value={email} onChange={setEmail} problem={faultOf(refused, 'email')} required />

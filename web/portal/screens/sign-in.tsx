@@ -28,7 +28,7 @@ export function SignIn({
   };
   return (
     <main className="door">
-      <form onSubmit={submit}>
+      <form noValidate onSubmit={submit}>
         <p className="brand">Bonafide</p>
         <h1>{t('sign_in')}</h1>
         <Problems problem={problem} />

@@ -98,11 +98,13 @@ function Filters({
   useEffect(() => {
     if (wantsFocus) box.current?.querySelector('input')?.focus();
   }, [wantsFocus]);
+  const asked = filters.get('q') ?? '';
+  useEffect(() => setSearch(asked), [asked]);
   useEffect(() => {
-    if (search === (filters.get('q') ?? '')) return;
+    if (search === asked) return;
     const timer = setTimeout(() => change('q', search), 350);
     return () => clearTimeout(timer);
-  }, [search, filters, change]);
+  }, [search, asked, change]);
   return (
     <div className="filters" role="search" aria-label={t('filters')}>
       <div ref={box} className="search">
@@ -193,7 +195,7 @@ function Views({ query, open }: { query: string; open: (query: string) => void }
         {t('keep_view')}
       </Button>
       <Dialog title={t('keep_view')} open={naming} onClose={() => setNaming(false)}>
-        <form
+        <form noValidate
           onSubmit={(event) => {
             event.preventDefault();
             void act(async () => {

@@ -65,7 +65,7 @@ export function Welcome({ onIn }: { onIn: (me: Me) => void }) {
   };
   return (
     <main className="door">
-      <form onSubmit={submit}>
+      <form noValidate onSubmit={submit}>
         <p className="brand">Bonafide</p>
         <h1>{t('welcome_name', { name: setup.name })}</h1>
         <p>{setup.email}</p>

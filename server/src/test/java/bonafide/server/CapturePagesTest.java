@@ -238,7 +238,7 @@ class CapturePagesTest {
       at(key);
       Chrome.assertAccessible(page, key + " in " + texts.path("language").asString());
       page.setViewportSize(320, 700);
-      assertFits(page, key + " in " + texts.path("language").asString());
+      Chrome.assertFits(page, key + " in " + texts.path("language").asString());
       page.setViewportSize(1280, 860);
       return this;
     }
@@ -630,16 +630,9 @@ class CapturePagesTest {
         assertThat(page.locator("html").getAttribute("dir"))
             .isEqualTo(locale.equals("ar") || locale.equals("he") ? "rtl" : "ltr");
         assertThat(page.locator("[name=agreed]").isVisible()).isTrue();
-        assertFits(page, locale);
+        Chrome.assertFits(page, locale);
       }
     }
-  }
-
-  /// 320 pixels are 400 % of a usual screen.
-  private static void assertFits(Page page, String where) {
-    assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .as("%s fits into %s pixels", where, page.viewportSize().width)
-        .isTrue();
   }
 
   /// Every page in every language. It takes minutes, and the flows above look at every page in

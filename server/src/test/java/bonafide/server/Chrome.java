@@ -114,6 +114,13 @@ final class Chrome implements AutoCloseable {
     assertNone(page, where, "{type: 'rule', values: ['color-contrast']}");
   }
 
+  /// 320 pixels are 400 % of a usual screen.
+  static void assertFits(Page page, String where) {
+    assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as("%s fits into %s pixels", where, page.viewportSize().width)
+        .isTrue();
+  }
+
   private static void assertNone(Page page, String where, String rules) {
     if (!(boolean) page.evaluate("'axe' in window")) page.evaluate(AXE);
     var found =

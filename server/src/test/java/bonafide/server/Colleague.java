@@ -23,12 +23,14 @@ final class Colleague {
   final String id;
   final String email;
   final String secret;
+  private final String cookie;
   private final Api api;
 
-  private Colleague(String id, String email, String secret, Api api) {
+  private Colleague(String id, String email, String secret, String cookie, Api api) {
     this.id = id;
     this.email = email;
     this.secret = secret;
+    this.cookie = cookie;
     this.api = api;
   }
 
@@ -66,6 +68,7 @@ final class Colleague {
             invited.user().id(),
             email,
             secret,
+            cookie.substring(0, cookie.indexOf(';')),
             door.with("Cookie", cookie.substring(0, cookie.indexOf(';'))));
     if (environment == Environment.DEVELOPMENT)
       colleague.put("/me/environment", Map.of("environment", "DEVELOPMENT")).expect(200);
@@ -96,6 +99,11 @@ final class Colleague {
 
   static String json(Object value) {
     return Api.JSON.writeValueAsString(value);
+  }
+
+  /// The session's, as `name=value`.
+  String cookie() {
+    return cookie;
   }
 
   Api api() {

@@ -25,6 +25,7 @@ import bonafide.store.rows.VerificationRows.CheckRow;
 import bonafide.verification.callback.Deliveries;
 import bonafide.verification.client.Caller;
 import bonafide.verification.desk.Desk;
+import bonafide.verification.order.Order;
 import bonafide.verification.order.Overview;
 import bonafide.verification.order.Verification;
 import bonafide.verification.order.Verifications;
@@ -144,8 +145,8 @@ public final class Cases {
     words.put("plan", row.plan());
     words.put("number", row.number());
     words.put("reference", row.reference());
-    words.put("subject", title(line.subject()));
-    words.put("kind", kind(line.subject()));
+    words.put("subject", title(line.order()));
+    words.put("kind", kind(line.order().subject()));
     words.put("status", row.status());
     words.put("verdict", row.verdict());
     words.put("to_review", row.toReview());
@@ -157,11 +158,16 @@ public final class Cases {
     return words;
   }
 
-  static String title(Subject subject) {
-    return switch (subject) {
+  /// Whom or what a case is about, in a few words; empty where that is not known.
+  static String title(Order order) {
+    return switch (order.subject()) {
       case Person person -> person.fullName();
       case Company company -> company.name();
-      case Entry entry -> entry.number();
+      // Until something is read, such an order knows only what was expected.
+      case Entry entry ->
+          entry.number().equals(order.id())
+              ? Objects.requireNonNullElse(order.echo().get("expected_name"), "").toString()
+              : entry.number();
       case ChainAddress address -> address.address();
     };
   }
@@ -186,7 +192,7 @@ public final class Cases {
     words.put("plan", order.plan());
     words.put("reference", order.reference());
     words.put("kind", kind(order.subject()));
-    words.put("title", title(order.subject()));
+    words.put("title", title(order));
     words.put("subject", JSON.valueToTree(order.subject()));
     words.put("claims", claims(verification));
     words.put("status", verification.status());

@@ -170,7 +170,7 @@ public final class DeskRoutes {
             row.number() == null ? "" : row.number().toString(),
             row.plan(),
             Objects.requireNonNullElse(row.reference(), ""),
-            Cases.title(line.subject()),
+            Cases.title(line.order()),
             row.status(),
             Objects.requireNonNullElse(row.verdict(), ""),
             accepted == null ? "" : accepted ? "ACCEPTED" : "REJECTED",

@@ -1,6 +1,5 @@
 package bonafide.verification.order;
 
-import bonafide.core.Subject;
 import bonafide.store.Database;
 import bonafide.store.rows.OverviewRows.Filter;
 import bonafide.store.rows.OverviewRows.Mark;
@@ -21,7 +20,7 @@ public final class Overview {
     this.sealed = new Sealed(vault);
   }
 
-  public record Line(OverviewRow row, Subject subject) {}
+  public record Line(OverviewRow row, Order order) {}
 
   /// @param after where the page before ended; null for the first page
   public List<Line> page(Caller caller, Filter filter, @Nullable Mark after, int limit) {
@@ -49,7 +48,6 @@ public final class Overview {
   }
 
   private Line line(Caller caller, OverviewRow row) {
-    var order = sealed.open(caller.client(), row.ordered(), Order.class, row.id());
-    return new Line(row, order.subject());
+    return new Line(row, sealed.open(caller.client(), row.ordered(), Order.class, row.id()));
   }
 }
