@@ -5,6 +5,7 @@ import { Button, Dialog, Pending, Screen } from '../parts/parts';
 import { call } from './api';
 import { LOCALES, useWords } from './i18n';
 import { useKeys } from './keys';
+import { Passkeys } from './passkey-dialog';
 import { type Me, useMay, useSession } from './session';
 import { setTheme, theme, THEMES } from './theme';
 
@@ -45,7 +46,7 @@ function Places() {
   );
 }
 
-function PersonMenu({ onKeys }: { onKeys: () => void }) {
+function PersonMenu({ onKeys, onPasskeys }: { onKeys: () => void; onPasskeys: () => void }) {
   const { t } = useWords();
   const session = useSession();
   const [look, setLook] = useState(theme());
@@ -91,6 +92,9 @@ function PersonMenu({ onKeys }: { onKeys: () => void }) {
           </MenuSection>
           <MenuSection className="group">
             <Header>{session.me.email}</Header>
+            <MenuItem className="option" onAction={onPasskeys}>
+              {t('passkeys')}
+            </MenuItem>
             <MenuItem className="option" onAction={onKeys}>
               {t('keyboard')}
             </MenuItem>
@@ -163,6 +167,7 @@ export function Frame() {
   const [at, go] = useLocation();
   const [isOpen, setOpen] = useState(false);
   const [keys, showKeys] = useState(false);
+  const [passkeys, showPasskeys] = useState(false);
   useEffect(() => setOpen(false), [at]);
   useKeys({
     '?': () => showKeys(true),
@@ -198,7 +203,7 @@ export function Frame() {
         </Link>
         <span className="client">{me.client}</span>
         <EnvironmentSwitch />
-        <PersonMenu onKeys={() => showKeys(true)} />
+        <PersonMenu onKeys={() => showKeys(true)} onPasskeys={() => showPasskeys(true)} />
       </header>
       <nav className={isOpen ? 'open' : ''} aria-label={t('places')}>
         <Places />
@@ -236,6 +241,7 @@ export function Frame() {
           </Switch>
         </Suspense>
       </main>
+      {passkeys && <Passkeys onClose={() => showPasskeys(false)} />}
       <Keys open={keys} onClose={() => showKeys(false)} />
     </div>
   );

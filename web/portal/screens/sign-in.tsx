@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { call } from '../app/api';
 import { keepLocale, LOCALES, useWords } from '../app/i18n';
+import { canUsePasskeys, signInByPasskey } from '../app/passkeys';
 import type { Me } from '../app/session';
 import { Button, Problems, Select, TextField, useAct } from '../parts/parts';
 
@@ -61,6 +62,19 @@ export function SignIn({
         <Button type="submit" look="primary" isDisabled={busy}>
           {t('sign_in')}
         </Button>
+        {canUsePasskeys && (
+          <Button
+            isDisabled={busy}
+            onPress={() =>
+              act(async () => {
+                const me = await signInByPasskey();
+                if (me) onIn(me);
+              })
+            }
+          >
+            {t('use_passkey')}
+          </Button>
+        )}
         <p className="hint">{t('lost')}</p>
         <Select
           label={t('language')}

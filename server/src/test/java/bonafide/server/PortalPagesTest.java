@@ -8,6 +8,7 @@ import bonafide.document.drawn.DrawnPassport;
 import bonafide.face.drawn.DrawnFace.Look;
 import bonafide.verification.client.Clients.Created;
 import bonafide.verification.user.Role;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -212,6 +214,10 @@ class PortalPagesTest {
       return this;
     }
 
+    Locator item(String name) {
+      return page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(name));
+    }
+
     Screen type(String label, String text) {
       page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
       return this;
@@ -279,7 +285,7 @@ class PortalPagesTest {
       screen.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Home")).waitFor();
       assertThat(screen.page.url()).endsWith("/compliance/");
       screen.press("Ines Duarte: appearance, language, sign out");
-      screen.page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out")).click();
+      screen.item("Sign out").click();
       screen.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Sign in")).waitFor();
       screen.lookedAt("sign-in");
       // A link from an answer leads through the door to the case.
@@ -295,6 +301,52 @@ class PortalPagesTest {
           .type("Code", Colleague.code(secret, Instant.now().plusSeconds(30)))
           .press("Sign in")
           .sees("PUTIN, Vladimir Vladimirovich");
+    }
+  }
+
+  @Test
+  void aPasskeyOpensTheDoorAndIsGoodOnce() {
+    var who = colleague(Role.ANALYST);
+    try (var screen = new Screen(who, "en")) {
+      var devices = screen.context.newCDPSession(screen.page);
+      devices.send("WebAuthn.enable");
+      devices.send(
+          "WebAuthn.addVirtualAuthenticator",
+          JsonParser.parseString(
+                  """
+                  {"options": {"protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+                   "hasUserVerification": true, "isUserVerified": true}}
+                  """)
+              .getAsJsonObject());
+      screen.go("/").press("Analyst Colleague: appearance, language, sign out");
+      screen.item("Passkeys").click();
+      screen.type("Name", "Work laptop").press("Add a passkey").sees("Work laptop");
+      screen.lookedAt("passkeys");
+      screen.key("Escape").press("Analyst Colleague: appearance, language, sign out");
+      screen.item("Sign out").click();
+      screen.press("Use a passkey").sees("Waiting longest");
+      var used =
+          server
+              .installation()
+              .database()
+              .transact(work -> work.users().passkeys(who.id))
+              .getFirst();
+      assertThat(used.used()).isNotNull();
+      assertThat(used.counter()).isPositive();
+      // What was signed is of no use a second time.
+      var answer = new AtomicReference<String>("");
+      screen.page.onRequest(
+          request -> {
+            if (request.url().endsWith("/session/passkey")) answer.set(request.postData());
+          });
+      screen.press("Analyst Colleague: appearance, language, sign out");
+      screen.item("Sign out").click();
+      screen.press("Use a passkey").sees("Waiting longest");
+      server
+          .anonymous()
+          .with("X-Portal", "1")
+          .post("/compliance/api/session/passkey", answer.get())
+          .expect(403);
     }
   }
 

@@ -40,6 +40,13 @@ create table user_passkey (
 );
 create index user_passkey_user on user_passkey (user_id);
 
+-- What an authenticator is asked to sign, once.
+create table passkey_challenge (
+  challenge bytea primary key,
+  user_id text references client_user on delete cascade,
+  expires timestamptz not null
+);
+
 -- What waits for a person: what a rule would not decide, and every search task.
 alter table verification add column reviewed boolean not null default false;
 update verification set reviewed = true where id in (select verification_id from review);

@@ -4,6 +4,8 @@ import bonafide.api.http.ApiError;
 import bonafide.api.http.Bodies;
 import bonafide.core.Environment;
 import bonafide.verification.review.SecondPerson;
+import bonafide.verification.user.Passkeys;
+import bonafide.verification.user.Passkeys.Passkey;
 import bonafide.verification.user.Role;
 import bonafide.verification.user.SignedIn;
 import bonafide.verification.user.Users;
@@ -13,6 +15,7 @@ import com.google.zxing.BarcodeFormat;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.QRCodeWriter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,15 +40,25 @@ public final class SignInRoutes {
 
   /// What people ask who are not in yet.
   public static final List<String> OPEN =
-      List.of(SESSION, INVITATION, INVITATION + "/accept");
+      List.of(
+          SESSION,
+          SESSION + "/passkey",
+          SESSION + "/passkey/challenge",
+          INVITATION,
+          INVITATION + "/accept");
+
+  private static final String PASSKEYS = "/compliance/api/me/passkeys";
+  private static final int LONGEST_NAME = 60;
 
   private final Users users;
+  private final Passkeys passkeys;
   private final SecondPerson second;
   private final boolean secure;
 
   /// @param secure whether the world reaches this server by HTTPS
-  public SignInRoutes(Users users, SecondPerson second, boolean secure) {
+  public SignInRoutes(Users users, Passkeys passkeys, SecondPerson second, boolean secure) {
     this.users = users;
+    this.passkeys = passkeys;
     this.second = second;
     this.secure = secure;
   }
@@ -93,6 +107,59 @@ public final class SignInRoutes {
   private static ApiError field(String name, String why) {
     return new ApiError(
         ApiError.Kind.INVALID, "Something is not right yet.", List.of(new ApiError.Field(name, why)));
+  }
+
+  /// What a passkey is to sign, for somebody who wants in.
+  @PostMapping(SESSION + "/passkey/challenge")
+  public Map<String, Object> challenge(HttpServletRequest request) {
+    Desks.requireScript(request);
+    return Map.of("challenge", passkeys.challenge(null));
+  }
+
+  @PostMapping(SESSION + "/passkey")
+  public ResponseEntity<?> signInByPasskey(HttpServletRequest request) {
+    Desks.requireScript(request);
+    var form = Bodies.json(request);
+    var answer = form.required("answer");
+    form.check();
+    return entered(passkeys.signIn(origin(request), answer));
+  }
+
+  /// Where the portal is reached; a passkey is good there and nowhere else.
+  private static String origin(HttpServletRequest request) {
+    var url = URI.create(request.getRequestURL().toString());
+    return url.getScheme() + "://" + url.getAuthority();
+  }
+
+  @GetMapping(PASSKEYS)
+  public List<Passkey> passkeys(HttpServletRequest request) {
+    return passkeys.of(Desks.who(request, Role.VIEWER).user());
+  }
+
+  @PostMapping(PASSKEYS + "/challenge")
+  public Map<String, Object> newPasskey(HttpServletRequest request) {
+    return Map.of("challenge", passkeys.challenge(Desks.who(request, Role.VIEWER).user()));
+  }
+
+  @PostMapping(PASSKEYS)
+  public List<Passkey> addPasskey(HttpServletRequest request) {
+    var user = Desks.who(request, Role.VIEWER).user();
+    var form = Bodies.json(request);
+    var name = form.required("name");
+    if (name.length() > LONGEST_NAME)
+      form.fault("name", "has more than %d characters".formatted(LONGEST_NAME));
+    var answer = form.required("answer");
+    form.check();
+    if (!passkeys.register(user, name, origin(request), answer)) throw field("answer", "is not right");
+    return passkeys.of(user);
+  }
+
+  @DeleteMapping(PASSKEYS + "/{id}")
+  public ResponseEntity<Void> dropPasskey(HttpServletRequest request, @PathVariable String id) {
+    var user = Desks.who(request, Role.VIEWER).user();
+    if (!id.matches("[\\w-]{1,400}") || !passkeys.drop(user, id))
+      throw new ApiError(ApiError.Kind.NOT_FOUND, "There is no such passkey.");
+    return ResponseEntity.noContent().build();
   }
 
   @DeleteMapping(SESSION)

@@ -6,6 +6,8 @@ import bonafide.server.http.HttpServer;
 import bonafide.server.install.Installation;
 import bonafide.verification.client.Clients;
 import bonafide.verification.client.Clients.Created;
+import bonafide.verification.user.Role;
+import bonafide.verification.user.Users;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +35,7 @@ import tools.jackson.core.JacksonException;
             + " keeps serving.")
 public final class DemoCommand implements Callable<Integer> {
   private static final int UPLOAD_LIMIT_MB = 5;
+  private static final String DEMO_EMAIL = "demo@example.com";
 
   @Mixin private final Common common = new Common();
 
@@ -73,6 +77,11 @@ public final class DemoCommand implements Callable<Integer> {
     System.out.printf(
         "%nKeys for your own calls: %s%nAPI documentation:        %s/docs%n",
         credentials, server.url());
+    portal(installation, credentials)
+        .ifPresent(
+            token ->
+                System.out.printf(
+                    "The portal, for you:      %s/compliance/welcome#%s%n", server.url(), token));
     if (exit || !went) {
       server.close();
       return went ? 0 : 1;
@@ -111,6 +120,24 @@ public final class DemoCommand implements Callable<Integer> {
     all.put("callback_secret", String.valueOf(main.callbackSecrets().get(Environment.DEVELOPMENT)));
     all.put("upload_limit_mb", UPLOAD_LIMIT_MB);
     return all;
+  }
+
+  /// The way into the demo client's portal, until somebody went it.
+  private static Optional<String> portal(Installation installation, Path credentials)
+      throws IOException {
+    var known = known(installation, credentials);
+    if (known == null) return Optional.empty();
+    var client = String.valueOf(known.get("business_id"));
+    var users = installation.users();
+    var members = users.members(client);
+    if (members.isEmpty()) {
+      var invited = users.invite(client, DEMO_EMAIL, "Demo reviewer", Role.ADMIN, "operator");
+      return Optional.of(invited.token());
+    }
+    var first = members.getFirst();
+    return first.invited()
+        ? users.inviteAgain(client, first.user().id(), "operator").map(Users.Invited::token)
+        : Optional.empty();
   }
 
   private static String key(Created client, Environment environment) {

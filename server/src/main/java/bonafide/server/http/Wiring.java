@@ -74,6 +74,7 @@ import bonafide.server.install.Installation;
 import bonafide.server.install.Installation.Serving;
 import bonafide.verification.client.Tokens;
 import bonafide.verification.template.Templates;
+import bonafide.verification.user.Passkeys;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
@@ -481,6 +482,7 @@ class Wiring {
   SignInRoutes signIn(Installation installation, Serving serving) {
     return new SignInRoutes(
         installation.users(),
+        new Passkeys(installation.database(), installation.users(), installation.clock()),
         serving.second(),
         installation.config().publicUrl().startsWith("https:"));
   }

@@ -261,11 +261,41 @@ public final class UserRows {
         .execute();
   }
 
+  /// Sessions and challenges that are over.
   public int forgetSessionsBefore(Instant at) {
+    handle
+        .createUpdate("delete from passkey_challenge where expires < :at")
+        .bind("at", at)
+        .execute();
     return handle
         .createUpdate("delete from user_session where expires < :at")
         .bind("at", at)
         .execute();
+  }
+
+  /// @param userId for whom; null where nobody is signed in yet
+  public void insertChallenge(byte[] challenge, @Nullable String userId, Instant expires) {
+    handle
+        .createUpdate(
+            "insert into passkey_challenge (challenge, user_id, expires) values (:challenge, :user,"
+                + " :expires)")
+        .bind("challenge", challenge)
+        .bind("user", userId)
+        .bind("expires", expires)
+        .execute();
+  }
+
+  /// Uses a challenge up; false when it was not given out to them, was used, or is too old.
+  public boolean useChallenge(byte[] challenge, @Nullable String userId, Instant now) {
+    return handle
+            .createUpdate(
+                "delete from passkey_challenge where challenge = :challenge and user_id is not"
+                    + " distinct from :user and expires > :now")
+            .bind("challenge", challenge)
+            .bind("user", userId)
+            .bind("now", now)
+            .execute()
+        == 1;
   }
 
   public boolean insert(PasskeyRow row) {
