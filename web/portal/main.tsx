@@ -5,7 +5,7 @@ import { Router } from 'wouter';
 import { call, onSignedOut, Problem } from './app/api';
 import { keepLocale, LOCALES, preferredLocale, type Texts, wordsOf, WordsContext } from './app/i18n';
 import { type Me, type Session, SessionContext } from './app/session';
-import { setTheme, theme } from './app/theme';
+import { startTheme } from './app/theme';
 import { Frame } from './app/frame';
 import { SignIn } from './screens/sign-in';
 import { Welcome } from './screens/welcome';
@@ -80,7 +80,7 @@ function App() {
   );
 }
 
-setTheme(theme());
+startTheme();
 createRoot(document.getElementById('app') as HTMLElement).render(
   <StrictMode>
     <App />

@@ -43,8 +43,7 @@ class CoverageTest {
               signals(147, 155),
               signals(157, 167),
               signals(169, 184),
-              signals(191, 192),
-              signals(194, 200))
+              signals(191, 200))
           .flatMap(List::stream)
           .toList();
 

@@ -23,7 +23,8 @@ class PortalBench {
   private static final int HISTORY = Integer.getInteger("history", 1_000_000);
   private static final int ASKED = 200;
   private static final String[] PLANS = {
-    "identity/cft-individual", "identity/bank-account", "identity/face-comparison", "diligence/task",
+    "identity/cft-individual", "identity/bank-account", "identity/face-comparison",
+        "diligence/task",
     "diligence/kya", "sessions/user", "workflows/10011", "workflows/10066"
   };
 
@@ -43,8 +44,7 @@ class PortalBench {
             .asString();
     var vault = server.installation().vault();
     var database = server.installation().database();
-    var key =
-        database.transact(work -> work.clients().client(client.id()).orElseThrow()).dataKey();
+    var key = database.transact(work -> work.clients().client(client.id()).orElseThrow()).dataKey();
     var sealed =
         database.transact(
             work ->
@@ -52,8 +52,7 @@ class PortalBench {
                     .find(client.id(), Environment.DEVELOPMENT, id)
                     .orElseThrow()
                     .ordered());
-    var order =
-        new String(vault.open(client.id(), key, sealed, id), StandardCharsets.UTF_8);
+    var order = new String(vault.open(client.id(), key, sealed, id), StandardCharsets.UTF_8);
     var now = Instant.now();
     try (var connection = database.dataSource().getConnection();
         var insert =
@@ -97,7 +96,8 @@ class PortalBench {
   void theListIsQuickOnAMillion() throws SQLException {
     var began = System.nanoTime();
     fill();
-    System.out.printf("%,d verifications in %d s%n", HISTORY, (System.nanoTime() - began) / 1_000_000_000);
+    System.out.printf(
+        "%,d verifications in %d s%n", HISTORY, (System.nanoTime() - began) / 1_000_000_000);
     var who = Colleague.of(server, client, Role.ANALYST, Environment.DEVELOPMENT);
     var cursor = Objects.requireNonNull(deep(who));
     var asked = new LinkedHashMap<String, String>();
@@ -109,7 +109,8 @@ class PortalBench {
     asked.put("rejected by rule", "/verifications?verdict=REJECT");
     asked.put("failed", "/verifications?status=FAILED");
     asked.put("failed, one interface", "/verifications?status=FAILED&surface=sessions");
-    asked.put("a month, to review", "/verifications?verdict=REVIEW&from=2026-03-01&until=2026-03-31");
+    asked.put(
+        "a month, to review", "/verifications?verdict=REVIEW&from=2026-03-01&until=2026-03-31");
     asked.put("accepted", "/verifications?state=accepted");
     asked.put("assigned to me", "/verifications?assignee=me");
     asked.put("search: whole reference", "/verifications?q=customer-0123456");

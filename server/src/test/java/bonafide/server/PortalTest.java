@@ -3,6 +3,7 @@ package bonafide.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bonafide.api.portal.SignInRoutes;
 import bonafide.core.Environment;
 import bonafide.face.drawn.DrawnFace.Look;
 import bonafide.verification.client.Clients.Created;
@@ -33,6 +34,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -140,10 +142,14 @@ class PortalTest {
     who.post(
             "/verifications/" + id + "/hits",
             Map.of(
-                "hits", List.of(hit(detail)),
-                "dismissed", dismissed,
-                "reason", dismissed ? "DIFFERENT_BIRTH_DATE" : "SAME_PERSON",
-                "days", 30))
+                "hits",
+                List.of(hit(detail)),
+                "dismissed",
+                dismissed,
+                "reason",
+                dismissed ? "DIFFERENT_BIRTH_DATE" : "SAME_PERSON",
+                "days",
+                30))
         .expect(200);
   }
 
@@ -163,7 +169,8 @@ class PortalTest {
         .expect(403);
     door.post("/compliance/api/session", credentials(somebody, Colleague.PASSWORD, "000000"))
         .expect(403);
-    assertThat(door.post("/compliance/api/session", right).expect(200).json().path("email").asString())
+    assertThat(
+            door.post("/compliance/api/session", right).expect(200).json().path("email").asString())
         .isEqualTo(somebody.email);
     door.post("/compliance/api/session", right).expect(403); // a code is good once
   }
@@ -294,7 +301,10 @@ class PortalTest {
   }
 
   private static <A> void add(
-      List<Route> routes, String method, A annotation, java.util.function.Function<A, String[]> paths) {
+      List<Route> routes,
+      String method,
+      A annotation,
+      java.util.function.Function<A, String[]> paths) {
     if (annotation == null) return;
     for (var path : paths.apply(annotation)) routes.add(new Route(method, path));
   }
@@ -323,7 +333,7 @@ class PortalTest {
   @TestFactory
   Stream<DynamicTest> noRouteAnswersWhoeverIsNotSignedIn() {
     return routes().stream()
-        .filter(route -> !route.path().matches(".*/(session|invitation|invitation/accept)"))
+        .filter(route -> !SignInRoutes.isOpen(route.path()))
         .map(
             route ->
                 DynamicTest.dynamicTest(
@@ -342,11 +352,11 @@ class PortalTest {
     say(analyst(), id, true);
     var detail = analyst().get("/verifications/" + id).json();
     var review = detail.path("hits").path(hit(detail)).path("review").asString();
-    var view = analyst().post("/views", Map.of("name", "v", "query", "")).json().path("id").asString();
+    var view =
+        analyst().post("/views", Map.of("name", "v", "query", "")).json().path("id").asString();
     var delivery = "msg_" + "0".repeat(24);
     var stranger =
-        Colleague.of(
-            server, server.newClient(), Role.ADMIN, Environment.DEVELOPMENT, now());
+        Colleague.of(server, server.newClient(), Role.ADMIN, Environment.DEVELOPMENT, now());
     var theirs =
         Map.of(
             "/verifications/", id,
@@ -376,7 +386,13 @@ class PortalTest {
                       send(
                               stranger.api(),
                               route,
-                              Map.of("id", known, "kind", "audit", "number", detail.path("number").asString()))
+                              Map.of(
+                                  "id",
+                                  known,
+                                  "kind",
+                                  "audit",
+                                  "number",
+                                  detail.path("number").asString()))
                           .expect(404);
                     }));
   }
@@ -444,7 +460,9 @@ class PortalTest {
             .path("task_id")
             .asLong();
     var id = analyst().get("/numbered/audit/" + number).json().path("id").asString();
-    await(() -> analyst().get("/verifications/" + id).json().path("status").asString().equals("DONE"));
+    await(
+        () ->
+            analyst().get("/verifications/" + id).json().path("status").asString().equals("DONE"));
     assertThat(analyst().get("/verifications/" + id + "/answer").expect(200).json())
         .isEqualTo(api.get("/task/" + number + "/detail").expect(200).json());
     var detail = analyst().get("/verifications/" + id).json();
@@ -469,15 +487,27 @@ class PortalTest {
         .path("data")
         .forEach(line -> plans.add(line.path("plan").asString()));
     assertThat(plans).contains("identity/cft-individual", "diligence/kya", "diligence/task");
-    assertThat(analyst().get("/verifications?surface=identity").json().path("data").findValuesAsString("plan"))
+    assertThat(
+            analyst()
+                .get("/verifications?surface=identity")
+                .json()
+                .path("data")
+                .findValuesAsString("plan"))
         .allMatch(plan -> plan.startsWith("identity/"))
         .isNotEmpty();
-    assertThat(analyst().get("/verifications?q=ONE-L").json().path("data").findValuesAsString("reference"))
+    assertThat(
+            analyst()
+                .get("/verifications?q=ONE-L")
+                .json()
+                .path("data")
+                .findValuesAsString("reference"))
         .isNotEmpty()
         .allMatch("one-list"::equals);
     assertThat(analyst().get("/verifications?q=" + "%25").json().path("data")).isEmpty();
-    assertThat(analyst().get("/verifications?from=tomorrow").expect(400).fields()).containsExactly("from");
-    assertThat(analyst().get("/verifications?after=x").expect(400).fields()).containsExactly("after");
+    assertThat(analyst().get("/verifications?from=tomorrow").expect(400).fields())
+        .containsExactly("from");
+    assertThat(analyst().get("/verifications?after=x").expect(400).fields())
+        .containsExactly("after");
     for (var surface : List.of("identity", "diligence", "sessions", "workflows"))
       for (var line : analyst().get("/verifications?surface=" + surface).json().path("data"))
         analyst().get("/verifications/" + line.path("id").asString() + "/answer").expect(200);
@@ -490,9 +520,7 @@ class PortalTest {
     var who = Colleague.of(server, own, Role.ANALYST, Environment.DEVELOPMENT, now());
     var search = "{\"given_name\": \"N%d\", \"surname\": \"Nohitsworth\", \"score_threshold\": 80}";
     for (var i = 0; i < 60; i++)
-      theirs
-          .post("/v2/identity/cft/individual_data_requests", search.formatted(i))
-          .expect(200);
+      theirs.post("/v2/identity/cft/individual_data_requests", search.formatted(i)).expect(200);
     var first = who.get("/verifications").json();
     theirs.post("/v2/identity/cft/individual_data_requests", search.formatted(99)).expect(200);
     var second = who.get("/verifications?after=" + first.path("next").asString()).json();
@@ -501,7 +529,11 @@ class PortalTest {
     seen.addAll(second.path("data").findValuesAsString("id"));
     assertThat(seen).hasSize(60);
     assertThat(second.path("data").size()).isEqualTo(10);
-    assertThat(who.get("/verifications?verdict=CLEAR&sort=oldest").json().at("/data/0/subject").asString())
+    assertThat(
+            who.get("/verifications?verdict=CLEAR&sort=oldest")
+                .json()
+                .at("/data/0/subject")
+                .asString())
         .isEqualTo("N0 Nohitsworth");
   }
 
@@ -542,10 +574,49 @@ class PortalTest {
     assertThat(task.path("audit_status").asInt()).isEqualTo(2);
     assertThat(task.path("comment").asString()).isEqualTo("It is him.");
     assertThat(task.path("auditor_employee_account").asString()).isEqualTo(analyst().email);
-    assertThat(analyst().get("/verifications?state=rejected").json().path("data").findValuesAsString("id"))
+    assertThat(
+            analyst()
+                .get("/verifications?state=rejected")
+                .json()
+                .path("data")
+                .findValuesAsString("id"))
         .contains(id);
-    assertThat(analyst().get("/verifications?state=to_review").json().path("data").findValuesAsString("id"))
+    assertThat(
+            analyst()
+                .get("/verifications?state=to_review")
+                .json()
+                .path("data")
+                .findValuesAsString("id"))
         .doesNotContain(id);
+  }
+
+  @Test
+  @Tag("UV-018")
+  void aPersonsDecisionIsTheLastWordOnASession() {
+    try (var receiver = new Receiver()) {
+      var blueprint = SessionTest.blueprint("AML_CHECK");
+      blueprint.put("events_callback_url", receiver.url("/events"));
+      var run = SessionTest.request(SessionTest.template(api, blueprint), "sbx-review");
+      var id =
+          api.post("/api/v1/verify/run_user_verification", run.toString())
+              .expect(200)
+              .json()
+              .path("verification_session_id")
+              .asString();
+      var found = analyst().get("/verifications?q=sbx-review&surface=sessions").json();
+      assertThat(found.path("data").findValuesAsString("id")).contains(id);
+      analyst()
+          .post("/verifications/" + id + "/decision", Map.of("accepted", true, "comment", "Fine."))
+          .expect(200);
+      var result = api.get("/api/v1/verify/get_user_verification_result/" + id).expect(200).json();
+      assertThat(result.at("/aiprise_summary/verification_result").asString())
+          .isEqualTo("APPROVED");
+      var told =
+          receiver.await(
+              r -> r.json().path("event_type").asString("").equals("CASE_STATUS_UPDATE"));
+      assertThat(told.json().at("/aiprise_summary/verification_result").asString())
+          .isEqualTo("APPROVED");
+    }
   }
 
   // Two persons
@@ -619,7 +690,8 @@ class PortalTest {
     var key = direct.at("/shown/key").asString();
     new Api(server.url(), key).get("/v1/callback/authentication_tokens").expect(200);
     one.put("/settings/policy", Map.of("actions", List.of("KEYS", "POLICY"))).expect(200);
-    assertThat(one.post("/settings/keys", Map.of("environment", "LIVE")).json().path("shown")).isEmpty();
+    assertThat(one.post("/settings/keys", Map.of("environment", "LIVE")).json().path("shown"))
+        .isEmpty();
     var asked = other.get("/approvals").json().at("/approvals/0/id").asString();
     one.post("/approvals/" + asked + "/answer", Map.of("agrees", true)).expect(403);
     var shown = other.post("/approvals/" + asked + "/answer", Map.of("agrees", true)).json();
@@ -655,9 +727,12 @@ class PortalTest {
   @Test
   void aCaseLeavesAsAReportAsJsonAndWithItsEvidence() throws Exception {
     var id = task(api, analyst(), "王小明", "=1+1");
-    analyst().post("/verifications/" + id + "/notes", Map.of("text", "Seen and noted.")).expect(200);
+    analyst()
+        .post("/verifications/" + id + "/notes", Map.of("text", "Seen and noted."))
+        .expect(200);
     try (var pdf =
-        Loader.loadPDF(analyst().get("/verifications/" + id + "/report.pdf").expect(200).raw().body())) {
+        Loader.loadPDF(
+            analyst().get("/verifications/" + id + "/report.pdf").expect(200).raw().body())) {
       var text = new PDFTextStripper().getText(pdf);
       assertThat(text).contains("[wang xiao ming]", "Seen and noted.", "rule:diligence/task", id);
     }
@@ -667,7 +742,11 @@ class PortalTest {
     try (var zip =
         new ZipInputStream(
             new ByteArrayInputStream(
-                analyst().get("/verifications/" + id + "/evidence.zip").expect(200).raw().body()))) {
+                analyst()
+                    .get("/verifications/" + id + "/evidence.zip")
+                    .expect(200)
+                    .raw()
+                    .body()))) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
         files.put(entry.getName(), zip.readAllBytes());
     }
@@ -717,7 +796,8 @@ class PortalTest {
     var found = viewer().get("/requests?id=" + id).json().get(0);
     assertThat(found.path("path").asString()).isEqualTo("/tasks");
     assertThat(found.path("status").asInt()).isEqualTo(400);
-    assertThat(viewer().get("/requests?failed").json().findValuesAsString("request_id")).contains(id);
+    assertThat(viewer().get("/requests?failed").json().findValuesAsString("request_id"))
+        .contains(id);
   }
 
   @Test
@@ -726,7 +806,8 @@ class PortalTest {
     var theirs = server.api(own, Environment.DEVELOPMENT);
     var boss = Colleague.of(server, own, Role.ADMIN, Environment.DEVELOPMENT, now());
     try (var receiver = new Receiver()) {
-      boss.put("/settings/callbacks/WATCHLIST_SEARCH", Map.of("url", receiver.url("/hook"))).expect(200);
+      boss.put("/settings/callbacks/WATCHLIST_SEARCH", Map.of("url", receiver.url("/hook")))
+          .expect(200);
       theirs
           .post(
               "/v2/identity/cft/individual_data_requests",

@@ -73,7 +73,7 @@ class SessionTest {
             new java.awt.image.BufferedImage(600, 400, java.awt.image.BufferedImage.TYPE_INT_RGB)));
   }
 
-  private static ObjectNode blueprint(String... checks) {
+  static ObjectNode blueprint(String... checks) {
     var blueprint = Api.JSON.createObjectNode();
     blueprint.put("name", "Test");
     var all = blueprint.putArray("checks");
@@ -81,7 +81,7 @@ class SessionTest {
     return blueprint;
   }
 
-  private static String template(Api api, ObjectNode blueprint) {
+  static String template(Api api, ObjectNode blueprint) {
     return api.post(TEMPLATES, blueprint.toString())
         .expect(201)
         .json()
@@ -89,7 +89,7 @@ class SessionTest {
         .asString();
   }
 
-  private static ObjectNode request(String template, @Nullable String reference) {
+  static ObjectNode request(String template, @Nullable String reference) {
     var request = Api.JSON.createObjectNode();
     request.put("template_id", template);
     if (reference != null) request.put("client_reference_id", reference);

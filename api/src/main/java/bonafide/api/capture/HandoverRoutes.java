@@ -2,18 +2,12 @@ package bonafide.api.capture;
 
 import bonafide.api.http.ApiError;
 import bonafide.api.http.Bodies;
+import bonafide.api.http.QrSymbol;
 import bonafide.verification.capture.Captures;
 import bonafide.verification.capture.Handovers;
 import bonafide.verification.capture.Handovers.Typed;
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpHeaders;
@@ -56,35 +50,9 @@ public final class HandoverRoutes {
                 "address",
                 address,
                 "rows",
-                symbol(address),
+                QrSymbol.of(address),
                 "seconds",
                 Handovers.ROTATION.toSeconds()));
-  }
-
-  private static List<String> symbol(String address) {
-    try {
-      var matrix =
-          new QRCodeWriter()
-              .encode(
-                  address,
-                  BarcodeFormat.QR_CODE,
-                  0,
-                  0,
-                  Map.of(
-                      EncodeHintType.ERROR_CORRECTION,
-                      ErrorCorrectionLevel.M,
-                      EncodeHintType.MARGIN,
-                      4));
-      var rows = new ArrayList<String>();
-      for (var y = 0; y < matrix.getHeight(); y++) {
-        var row = new StringBuilder();
-        for (var x = 0; x < matrix.getWidth(); x++) row.append(matrix.get(x, y) ? '1' : '0');
-        rows.add(row.toString());
-      }
-      return rows;
-    } catch (WriterException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @GetMapping("/capture/hand/{code}")

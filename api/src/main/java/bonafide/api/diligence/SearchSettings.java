@@ -58,7 +58,10 @@ public final class SearchSettings {
 
   /// What a caller may choose from, with every rule of it.
   public List<Map<String, Object>> shown(Caller caller) {
-    return all.keySet().stream().flatMap(id -> find(caller, id).stream()).map(SearchSettings::whole).toList();
+    return all.keySet().stream()
+        .flatMap(id -> find(caller, id).stream())
+        .map(SearchSettings::whole)
+        .toList();
   }
 
   private static Map<String, Object> whole(SearchSetting setting) {

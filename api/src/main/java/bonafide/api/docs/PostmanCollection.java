@@ -48,7 +48,10 @@ final class PostmanCollection {
             Map.of("key", "api_key", "value", ""),
             Map.of("key", "access_token", "value", "")));
     collection.put("item", items);
-    return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsBytes(collection);
+    return JsonMapper.builder()
+        .build()
+        .writerWithDefaultPrettyPrinter()
+        .writeValueAsBytes(collection);
   }
 
   private static Map<String, String> value(String key, String value) {
@@ -86,8 +89,7 @@ final class PostmanCollection {
     var query = new ArrayList<Object>();
     for (var parameter : operation.path("parameters"))
       if (parameter.path("in").asString("").equals("query"))
-        query.add(
-            Map.of("key", parameter.path("name").asString(), "value", "", "disabled", true));
+        query.add(Map.of("key", parameter.path("name").asString(), "value", "", "disabled", true));
     var segments = path.replaceAll("\\{(\\w+)}", ":$1");
     var url = new LinkedHashMap<String, Object>();
     url.put("raw", "{{base_url}}" + segments);

@@ -70,8 +70,7 @@ public final class Paper {
     }
   }
 
-  private static void write(PDDocument document, PDFont font, List<Line> lines)
-      throws IOException {
+  private static void write(PDDocument document, PDFont font, List<Line> lines) throws IOException {
     var page = 0;
     var next = 0;
     while (next < lines.size()) {
@@ -114,8 +113,7 @@ public final class Paper {
   }
 
   /// How much of a text fits: to the last space, or to the last character where there is none.
-  private static int fitting(String text, PDFont font, float size, float width)
-      throws IOException {
+  private static int fitting(String text, PDFont font, float size, float width) throws IOException {
     var fits = 1;
     while (fits < text.length() && width(text.substring(0, fits + 1), font, size) <= width) fits++;
     var space = text.lastIndexOf(' ', fits);
@@ -155,7 +153,8 @@ public final class Paper {
 
   private static void romanise(StringBuilder foreign, StringBuilder into, PDFont font) {
     if (foreign.isEmpty()) return;
-    var latin = Transliterator.getInstance("Any-Latin; Latin-ASCII").transliterate(foreign.toString());
+    var latin =
+        Transliterator.getInstance("Any-Latin; Latin-ASCII").transliterate(foreign.toString());
     into.append('[');
     latin.codePoints().forEach(c -> into.appendCodePoint(has(font, c) ? c : '?'));
     into.append(']');

@@ -89,8 +89,7 @@ final class CasePdf {
       default -> paper.line("Not finished");
     }
     for (var reason : check.path("reasons")) paper.line(reason.asString());
-    if (check.path("is").asString("").equals("Hits"))
-      hits(paper, check.path("finding"), standings);
+    if (check.path("is").asString("").equals("Hits")) hits(paper, check.path("finding"), standings);
     else members(paper, check.path("finding"));
   }
 
@@ -153,8 +152,7 @@ final class CasePdf {
     if (value.isArray() && value.valueStream().allMatch(JsonNode::isValueNode))
       paper.detail(
           name + ": " + String.join(", ", value.valueStream().map(JsonNode::asString).toList()));
-    else if (value.isArray())
-      for (var item : value) member(paper, name, item);
+    else if (value.isArray()) for (var item : value) member(paper, name, item);
     else if (value.isObject()) {
       var line = new java.util.StringJoiner(", ");
       value.forEachEntry(

@@ -20,7 +20,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -85,8 +84,7 @@ public final class CaseRoutes {
   }
 
   @GetMapping(CASE)
-  public Map<String, @Nullable Object> detail(
-      HttpServletRequest request, @PathVariable String id) {
+  public Map<String, @Nullable Object> detail(HttpServletRequest request, @PathVariable String id) {
     var who = Desks.who(request, Role.VIEWER);
     return cases.detail(who, cases.find(who, id));
   }
@@ -163,8 +161,7 @@ public final class CaseRoutes {
     var isAccepted = Boolean.TRUE.equals(accepted);
     requireOpen(found.caller(), found.verification());
     var action = isAccepted ? Action.ACCEPT : Action.REJECT;
-    if (second.ask(
-        who, found.verification().environment(), action, id, Map.of("comment", comment)))
+    if (second.ask(who, found.verification().environment(), action, id, Map.of("comment", comment)))
       return Map.of("became", Became.ASKED);
     if (!decide(found.caller(), found.verification(), isAccepted, comment)) throw decided();
     return Map.of("became", Became.DONE);
@@ -251,8 +248,7 @@ public final class CaseRoutes {
   }
 
   @PostMapping("/compliance/api/approvals/{id}/answer")
-  public Map<String, Object> answerApproval(
-      HttpServletRequest request, @PathVariable String id) {
+  public Map<String, Object> answerApproval(HttpServletRequest request, @PathVariable String id) {
     var who = Desks.who(request, Role.APPROVER);
     var answered = second.answer(who, id, agrees(request));
     said(answered.answer());
@@ -272,8 +268,7 @@ public final class CaseRoutes {
       case DONE -> Map.of("became", Became.DONE);
       case NOT_THERE -> throw answered();
       case SAME_PERSON ->
-          throw new ApiError(
-              ApiError.Kind.FORBIDDEN, "Whoever asked cannot be the second person.");
+          throw new ApiError(ApiError.Kind.FORBIDDEN, "Whoever asked cannot be the second person.");
     };
   }
 
@@ -289,8 +284,7 @@ public final class CaseRoutes {
     var who = Desks.who(request, Role.VIEWER);
     return Map.of(
         "approvals", second.pending(who, MOST_HITS).stream().map(Cases::pending).toList(),
-        "hits",
-            hitReviews.proposed(who, MOST_HITS).stream().map(CaseRoutes::proposed).toList());
+        "hits", hitReviews.proposed(who, MOST_HITS).stream().map(CaseRoutes::proposed).toList());
   }
 
   private static Map<String, @Nullable Object> proposed(HitReviews.Proposed proposed) {
@@ -346,8 +340,7 @@ public final class CaseRoutes {
     desk.exported(who, id, name);
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(type))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + "-" + name + "\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + "-" + name + "\"")
         .body(body);
   }
 }

@@ -116,15 +116,14 @@ public final class Cases {
 
   Optional<String> numbered(SignedIn who, String plan, long number) {
     for (var environment : environments(who)) {
-      var id = overview.numbered(who.in(environment), plan, number);
-      if (id.isPresent()) return id;
+      var found = verifications.numbered(who.in(environment), plan, number);
+      if (found.isPresent()) return found.map(Verification::id);
     }
     return Optional.empty();
   }
 
   private static List<Environment> environments(SignedIn who) {
-    var other =
-        who.environment() == Environment.LIVE ? Environment.DEVELOPMENT : Environment.LIVE;
+    var other = who.environment() == Environment.LIVE ? Environment.DEVELOPMENT : Environment.LIVE;
     return List.of(who.environment(), other);
   }
 
@@ -210,8 +209,7 @@ public final class Cases {
     words.put("assignment", assignment(row));
     words.put("checks", checks(found));
     words.put(
-        "capabilities",
-        workflows.knows(order.plan()) ? workflows.judged(verification) : List.of());
+        "capabilities", workflows.knows(order.plan()) ? workflows.judged(verification) : List.of());
     words.put("hits", hits(found));
     words.put(
         "evidence",

@@ -143,7 +143,8 @@ public final class DeskRoutes {
   public ResponseEntity<byte[]> csv(HttpServletRequest request) {
     var who = Desks.who(request, Role.ANALYST);
     var filter = filter(who, request);
-    var text = new StringBuilder("id,number,plan,reference,subject,status,verdict,decision,created\n");
+    var text =
+        new StringBuilder("id,number,plan,reference,subject,status,verdict,decision,created\n");
     Mark after = null;
     var count = 0;
     while (count < MOST_EXPORTED) {
@@ -206,7 +207,9 @@ public final class DeskRoutes {
 
   private static ApiError fault(String field, String why) {
     return new ApiError(
-        ApiError.Kind.INVALID, "The list cannot be shown so.", List.of(new ApiError.Field(field, why)));
+        ApiError.Kind.INVALID,
+        "The list cannot be shown so.",
+        List.of(new ApiError.Field(field, why)));
   }
 
   private Filter filter(SignedIn who, HttpServletRequest request) {
@@ -236,7 +239,9 @@ public final class DeskRoutes {
 
   private static Set<String> words(HttpServletRequest request, String name) {
     var text = request.getParameter(name);
-    return text == null || text.isEmpty() ? Set.of() : Set.of(text.split(",")).stream().collect(Collectors.toSet());
+    return text == null || text.isEmpty()
+        ? Set.of()
+        : Set.of(text.split(",")).stream().collect(Collectors.toSet());
   }
 
   private static @Nullable Instant day(HttpServletRequest request, String name, int daysLater) {
@@ -291,8 +296,7 @@ public final class DeskRoutes {
 
   private int assign(SignedIn who, List<String> ids, @Nullable User to) {
     var count = 0;
-    for (var environment : Environment.values())
-      count += desk.assign(who, environment, ids, to);
+    for (var environment : Environment.values()) count += desk.assign(who, environment, ids, to);
     return count;
   }
 

@@ -243,7 +243,9 @@ public final class SettingsRoutes {
 
   private static ApiError fault(String field, String why) {
     return new ApiError(
-        ApiError.Kind.INVALID, "Something is not right yet.", List.of(new ApiError.Field(field, why)));
+        ApiError.Kind.INVALID,
+        "Something is not right yet.",
+        List.of(new ApiError.Field(field, why)));
   }
 
   @GetMapping(SETTINGS + "/keys")

@@ -2,6 +2,7 @@ package bonafide.api.portal;
 
 import bonafide.api.http.ApiError;
 import bonafide.api.http.Bodies;
+import bonafide.api.http.QrSymbol;
 import bonafide.core.Environment;
 import bonafide.verification.review.SecondPerson;
 import bonafide.verification.user.Passkeys;
@@ -11,14 +12,10 @@ import bonafide.verification.user.SignedIn;
 import bonafide.verification.user.Users;
 import bonafide.verification.user.Users.Entered;
 import bonafide.verification.user.Users.Refusal;
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.QRCodeWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +103,9 @@ public final class SignInRoutes {
 
   private static ApiError field(String name, String why) {
     return new ApiError(
-        ApiError.Kind.INVALID, "Something is not right yet.", List.of(new ApiError.Field(name, why)));
+        ApiError.Kind.INVALID,
+        "Something is not right yet.",
+        List.of(new ApiError.Field(name, why)));
   }
 
   /// What a passkey is to sign, for somebody who wants in.
@@ -150,14 +149,15 @@ public final class SignInRoutes {
       form.fault("name", "has more than %d characters".formatted(LONGEST_NAME));
     var answer = form.required("answer");
     form.check();
-    if (!passkeys.register(user, name, origin(request), answer)) throw field("answer", "is not right");
+    if (!passkeys.register(user, name, origin(request), answer))
+      throw field("answer", "is not right");
     return passkeys.of(user);
   }
 
   @DeleteMapping(PASSKEYS + "/{id}")
   public ResponseEntity<Void> dropPasskey(HttpServletRequest request, @PathVariable String id) {
     var user = Desks.who(request, Role.VIEWER).user();
-    if (!id.matches("[\\w-]{1,400}") || !passkeys.drop(user, id))
+    if (!passkeys.drop(user, id))
       throw new ApiError(ApiError.Kind.NOT_FOUND, "There is no such passkey.");
     return ResponseEntity.noContent().build();
   }
@@ -167,7 +167,9 @@ public final class SignInRoutes {
     Desks.requireScript(request);
     var token = Desks.token(request);
     if (token != null) users.signOut(token);
-    return ResponseEntity.noContent().header(Desks.cookieHeader(), Desks.cookie("", secure)).build();
+    return ResponseEntity.noContent()
+        .header(Desks.cookieHeader(), Desks.cookie("", secure))
+        .build();
   }
 
   @PostMapping(INVITATION)
@@ -185,25 +187,9 @@ public final class SignInRoutes {
     words.put("email", setup.user().email());
     words.put("secret", setup.secret());
     words.put("address", address);
-    words.put("symbol", symbol(address));
+    words.put("symbol", QrSymbol.of(address));
     words.put("setup", setup.setup());
     return words;
-  }
-
-  /// The dark squares of a QR symbol, a row a text.
-  private static List<String> symbol(String text) {
-    try {
-      var matrix = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0);
-      var rows = new ArrayList<String>();
-      for (var y = 0; y < matrix.getHeight(); y++) {
-        var row = new StringBuilder();
-        for (var x = 0; x < matrix.getWidth(); x++) row.append(matrix.get(x, y) ? '1' : '0');
-        rows.add(row.toString());
-      }
-      return rows;
-    } catch (WriterException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @PostMapping(INVITATION + "/accept")

@@ -20,7 +20,6 @@ public final class SessionAnswers implements Answering {
 
   @Override
   public Object answer(Caller caller, Verification verification) {
-    return SessionWords.of(
-        new Session(verification), reviews.standing(caller, verification.id()));
+    return SessionWords.of(new Session(verification), reviews.standing(caller, verification.id()));
   }
 }

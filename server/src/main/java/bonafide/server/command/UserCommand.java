@@ -35,11 +35,7 @@ public final class UserCommand {
       @Option(names = "--json") boolean json) {
     try (var installation = common.open()) {
       var invited = installation.users().invite(client, email, name, role, OPERATOR);
-      show(
-          installation.config().publicUrl(),
-          invited.user().id(),
-          invited.token(),
-          json);
+      show(installation.config().publicUrl(), invited.user().id(), invited.token(), json);
       return 0;
     }
   }

@@ -1,28 +1,11 @@
 package bonafide.server.http;
 
-import bonafide.api.diligence.DiligenceAnswers;
-import bonafide.api.http.RequestLogging;
-import bonafide.api.identity.IdentityAnswers;
-import bonafide.api.portal.CaseRoutes;
-import bonafide.api.portal.Cases;
-import bonafide.api.portal.DeskRoutes;
-import bonafide.api.portal.Desks;
-import bonafide.api.portal.Lists;
-import bonafide.api.portal.LogRoutes;
-import bonafide.api.portal.PortalErrors;
-import bonafide.api.portal.PortalPage;
-import bonafide.api.portal.PortalRoutes;
-import bonafide.api.portal.SettingsRoutes;
-import bonafide.api.portal.SignInRoutes;
-import bonafide.api.sessions.SessionAnswers;
-import bonafide.api.workflows.WorkflowAnswers;
-import bonafide.verification.desk.Desk;
-import bonafide.verification.order.Overview;
 import bonafide.api.capture.CaptureErrors;
 import bonafide.api.capture.CaptureRoutes;
 import bonafide.api.capture.HandoverRoutes;
 import bonafide.api.diligence.ConsoleErrors;
 import bonafide.api.diligence.ConsoleRoutes;
+import bonafide.api.diligence.DiligenceAnswers;
 import bonafide.api.diligence.DiligenceErrors;
 import bonafide.api.diligence.IdvCapturing;
 import bonafide.api.diligence.IdvRoutes;
@@ -34,6 +17,7 @@ import bonafide.api.http.ErrorAdvice;
 import bonafide.api.http.ErrorWords;
 import bonafide.api.http.RateLimits;
 import bonafide.api.http.RequestIds;
+import bonafide.api.http.RequestLogging;
 import bonafide.api.http.SurfaceFilter;
 import bonafide.api.http.Wire;
 import bonafide.api.identity.BankRoutes;
@@ -47,6 +31,7 @@ import bonafide.api.identity.DocumentRoutes;
 import bonafide.api.identity.FaceComparisonRoutes;
 import bonafide.api.identity.IdCardImageRoutes;
 import bonafide.api.identity.IdCardRoutes;
+import bonafide.api.identity.IdentityAnswers;
 import bonafide.api.identity.IdentityErrors;
 import bonafide.api.identity.KeyRoutes;
 import bonafide.api.identity.LivenessRoutes;
@@ -55,6 +40,18 @@ import bonafide.api.identity.PhoneRoutes;
 import bonafide.api.identity.RiskScoreRoutes;
 import bonafide.api.identity.StatementRoutes;
 import bonafide.api.identity.WalletRoutes;
+import bonafide.api.portal.CaseRoutes;
+import bonafide.api.portal.Cases;
+import bonafide.api.portal.DeskRoutes;
+import bonafide.api.portal.Desks;
+import bonafide.api.portal.Lists;
+import bonafide.api.portal.LogRoutes;
+import bonafide.api.portal.PortalErrors;
+import bonafide.api.portal.PortalPage;
+import bonafide.api.portal.PortalRoutes;
+import bonafide.api.portal.SettingsRoutes;
+import bonafide.api.portal.SignInRoutes;
+import bonafide.api.sessions.SessionAnswers;
 import bonafide.api.sessions.SessionCapturing;
 import bonafide.api.sessions.SessionErrors;
 import bonafide.api.sessions.SessionRoutes;
@@ -68,11 +65,14 @@ import bonafide.api.workflows.ExecutionRoutes;
 import bonafide.api.workflows.Executions;
 import bonafide.api.workflows.PartRoutes;
 import bonafide.api.workflows.TokenRoutes;
+import bonafide.api.workflows.WorkflowAnswers;
 import bonafide.api.workflows.WorkflowCapturing;
 import bonafide.api.workflows.WorkflowErrors;
 import bonafide.server.install.Installation;
 import bonafide.server.install.Installation.Serving;
 import bonafide.verification.client.Tokens;
+import bonafide.verification.desk.Desk;
+import bonafide.verification.order.Overview;
 import bonafide.verification.template.Templates;
 import bonafide.verification.user.Passkeys;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -505,8 +505,7 @@ class Wiring {
       Desk desk,
       IdvRoutes idv,
       Executions executions) {
-    var diligence =
-        new DiligenceAnswers(serving.reviews(), idv, installation.config().publicUrl());
+    var diligence = new DiligenceAnswers(serving.reviews(), idv, installation.config().publicUrl());
     var workflows = new WorkflowAnswers(executions);
     return new Cases(
         serving.verifications(),

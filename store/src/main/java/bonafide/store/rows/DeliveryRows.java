@@ -137,8 +137,7 @@ public final class DeliveryRows {
   }
 
   /// How many there are of each state, of one client since then.
-  public Map<String, Long> states(
-      String clientId, Environment environment, Instant since) {
+  public Map<String, Long> states(String clientId, Environment environment, Instant since) {
     return handle
         .createQuery(
             "select status, count(*) as many from delivery where client_id = :client and"

@@ -230,21 +230,6 @@ public final class OverviewRows {
         .findOne();
   }
 
-  /// The id of what a surface knows by number.
-  public Optional<String> numbered(
-      String clientId, Environment environment, String plan, long number) {
-    return handle
-        .createQuery(
-            "select id from verification where number = :number and client_id = :client and"
-                + " environment = :environment and plan = :plan and erased is null")
-        .bind("number", number)
-        .bind("client", clientId)
-        .bind("environment", environment.name())
-        .bind("plan", plan)
-        .mapTo(String.class)
-        .findOne();
-  }
-
   /// How many wait for a person; never counts further than asked.
   public int toReview(String clientId, Environment environment, int most) {
     return handle
@@ -394,8 +379,7 @@ public final class OverviewRows {
         .createQuery("select id, name, query from saved_view where user_id = :user order by name")
         .bind("user", userId)
         .map(
-            (rs, _) ->
-                new ViewRow(rs.getString("id"), rs.getString("name"), rs.getString("query")))
+            (rs, _) -> new ViewRow(rs.getString("id"), rs.getString("name"), rs.getString("query")))
         .list();
   }
 

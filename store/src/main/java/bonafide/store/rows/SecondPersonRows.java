@@ -81,11 +81,7 @@ public final class SecondPersonRows {
 
   /// What was last said of the same listing for the same subject, on another verification.
   public Optional<HitReviewRow> remembered(
-      String clientId,
-      Environment environment,
-      byte[] subject,
-      byte[] listing,
-      String notOf) {
+      String clientId, Environment environment, byte[] subject, byte[] listing, String notOf) {
     return handle
         .createQuery(
             "select * from hit_review where client_id = :client and environment = :environment and"
@@ -102,8 +98,7 @@ public final class SecondPersonRows {
 
   public Optional<HitReviewRow> lockHitReview(String clientId, String id) {
     return handle
-        .createQuery(
-            "select * from hit_review where id = :id and client_id = :client for update")
+        .createQuery("select * from hit_review where id = :id and client_id = :client for update")
         .bind("id", id)
         .bind("client", clientId)
         .map((rs, _) -> hitReview(rs))
@@ -111,8 +106,7 @@ public final class SecondPersonRows {
   }
 
   /// False when it is not in that state any more.
-  public boolean move(
-      String id, String from, String to, @Nullable String checker, Instant at) {
+  public boolean move(String id, String from, String to, @Nullable String checker, Instant at) {
     return handle
             .createUpdate(
                 "update hit_review set state = :to, checker = coalesce(:checker, checker), checked ="

@@ -104,8 +104,7 @@ public final class Clients {
   }
 
   /// As above, in somebody's name.
-  public String addKey(
-      String clientId, Environment environment, Set<String> denied, String actor) {
+  public String addKey(String clientId, Environment environment, Set<String> denied, String actor) {
     var key = newKey(environment);
     database.run(
         work -> {

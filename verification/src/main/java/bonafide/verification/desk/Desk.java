@@ -56,12 +56,7 @@ public final class Desk {
                   work.audit()
                       .append(
                           new AuditRows.Entry(
-                              now,
-                              who.client().id(),
-                              who.user().email(),
-                              "case.taken",
-                              id,
-                              "")));
+                              now, who.client().id(), who.user().email(), "case.taken", id, "")));
           return taken;
         });
   }

@@ -42,8 +42,7 @@ public final class RequestLog {
   }
 
   public int forget() {
-    return database.transact(
-        work -> work.requests().forgetBefore(clock.instant().minus(KEPT)));
+    return database.transact(work -> work.requests().forgetBefore(clock.instant().minus(KEPT)));
   }
 
   /// Newest first.

@@ -27,8 +27,7 @@ public final class Overview {
     return database
         .transact(
             work ->
-                work.overview()
-                    .page(caller.clientId(), caller.environment(), filter, after, limit))
+                work.overview().page(caller.clientId(), caller.environment(), filter, after, limit))
         .stream()
         .map(row -> line(caller, row))
         .toList();
@@ -38,13 +37,6 @@ public final class Overview {
     return database
         .transact(work -> work.overview().find(caller.clientId(), caller.environment(), id))
         .map(row -> line(caller, row));
-  }
-
-  /// The id of what a surface knows by number.
-  public Optional<String> numbered(Caller caller, String plan, long number) {
-    return database.transact(
-        work ->
-            work.overview().numbered(caller.clientId(), caller.environment(), plan, number));
   }
 
   private Line line(Caller caller, OverviewRow row) {

@@ -79,8 +79,7 @@ public final class HitReviews {
       @Nullable Instant expires,
       List<String> differences) {
     static final Standing OPEN =
-        new Standing(
-            State.OPEN, null, null, null, null, null, null, null, null, null, List.of());
+        new Standing(State.OPEN, null, null, null, null, null, null, null, null, null, List.of());
 
     public boolean isOpen() {
       return state == State.OPEN || state == State.REOPENED;
@@ -156,12 +155,10 @@ public final class HitReviews {
   ///
   /// @param reason one of the portal's words, as `DIFFERENT_BIRTH_DATE`
   /// @param expires null for never
-  public record Said(
-      boolean dismissed, String reason, String comment, @Nullable Instant expires) {}
+  public record Said(boolean dismissed, String reason, String comment, @Nullable Instant expires) {}
 
   /// @return how many of the hits it holds for; the others have a review or are not there
-  public int say(
-      SignedIn who, Verification verification, Collection<String> hitIds, Said said) {
+  public int say(SignedIn who, Verification verification, Collection<String> hitIds, Said said) {
     var action = said.dismissed() ? Action.DISMISS_HIT : Action.CONFIRM_HIT;
     return database.transact(
         work -> {
@@ -246,7 +243,8 @@ public final class HitReviews {
         work -> {
           var row = work.secondPerson().lockHitReview(who.client().id(), id);
           if (row.isEmpty()) return false;
-          var moved = work.secondPerson().move(id, row.get().state(), "WITHDRAWN", null, clock.instant());
+          var moved =
+              work.secondPerson().move(id, row.get().state(), "WITHDRAWN", null, clock.instant());
           if (moved)
             audit(work, who, "hit.withdrawn", row.get().verificationId(), row.get().hitId());
           return moved;

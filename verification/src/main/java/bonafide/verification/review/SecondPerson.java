@@ -138,9 +138,7 @@ public final class SecondPerson {
   }
 
   public List<Pending> pending(SignedIn who, int limit) {
-    return database
-        .transact(work -> work.secondPerson().pending(who.client().id(), limit))
-        .stream()
+    return database.transact(work -> work.secondPerson().pending(who.client().id(), limit)).stream()
         .map(row -> pending(who, row))
         .toList();
   }

@@ -99,8 +99,10 @@ public final class Passkeys {
       var data = manager.parseRegistrationResponseJSON(answer);
       var client = Objects.requireNonNull(data.getCollectedClientData());
       var challenge = client.getChallenge().getValue();
-      manager.verify(data, new RegistrationParameters(server(origin, challenge), KINDS, true, true));
-      var authenticator = Objects.requireNonNull(data.getAttestationObject()).getAuthenticatorData();
+      manager.verify(
+          data, new RegistrationParameters(server(origin, challenge), KINDS, true, true));
+      var authenticator =
+          Objects.requireNonNull(data.getAttestationObject()).getAuthenticatorData();
       var credential = Objects.requireNonNull(authenticator.getAttestedCredentialData());
       return database.transact(
           work -> {
@@ -124,7 +126,10 @@ public final class Passkeys {
     }
   }
 
+  /// @param id base64url; false where the person has no such passkey
   public boolean drop(User user, String id) {
+    var known = of(user).stream().anyMatch(passkey -> passkey.id().equals(id));
+    if (!known) return false;
     return database.transact(
         work -> {
           var dropped = work.users().deletePasskey(Base64.getUrlDecoder().decode(id), user.id());
@@ -149,8 +154,7 @@ public final class Passkeys {
       return database.transact(
           work -> {
             var known = work.users().passkey(credentialId(data));
-            if (known.isEmpty()
-                || !work.users().useChallenge(challenge, null, clock.instant()))
+            if (known.isEmpty() || !work.users().useChallenge(challenge, null, clock.instant()))
               return Entered.refused(Refusal.UNKNOWN);
             var row = work.users().byId(known.get().userId()).orElseThrow();
             if (row.disabled() != null || !verifies(data, known.get(), origin, challenge))
@@ -166,10 +170,7 @@ public final class Passkeys {
   }
 
   private boolean verifies(
-      AuthenticationData data,
-      PasskeyRow known,
-      String origin,
-      byte[] challenge) {
+      AuthenticationData data, PasskeyRow known, String origin, byte[] challenge) {
     var credential = credentials.convert(known.credential());
     var record =
         new CredentialRecordImpl(
@@ -185,8 +186,7 @@ public final class Passkeys {
             Set.of());
     try {
       manager.verify(
-          data,
-          new AuthenticationParameters(server(origin, challenge), record, null, true, true));
+          data, new AuthenticationParameters(server(origin, challenge), record, null, true, true));
       return true;
     } catch (VerificationException e) {
       return false;

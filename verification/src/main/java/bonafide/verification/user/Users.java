@@ -172,8 +172,7 @@ public final class Users {
 
   public Entered signIn(String email, String password, String code) {
     var found =
-        database.transact(
-            work -> work.users().byEmail(email.strip().toLowerCase(Locale.ROOT)));
+        database.transact(work -> work.users().byEmail(email.strip().toLowerCase(Locale.ROOT)));
     // Outside of any transaction: it takes a while.
     var chosen = found.isEmpty() ? null : found.get().password();
     var kept = chosen == null ? NOBODY : chosen;
@@ -184,10 +183,8 @@ public final class Users {
           var row = work.users().byId(found.get().id()).orElseThrow();
           if (row.lockedUntil() != null && row.lockedUntil().isAfter(clock.instant()))
             return Entered.refused(Refusal.LOCKED);
-          if (!matches
-              || row.password() == null
-              || row.totp() == null
-              || row.disabled() != null) return failed(work, row);
+          if (!matches || row.password() == null || row.totp() == null || row.disabled() != null)
+            return failed(work, row);
           var secret = vault.openForInstallation(row.totp(), "totp/" + row.id());
           var step = OneTimeCodes.step(secret, code, clock.instant());
           if (step.isEmpty() || !work.users().useStep(row.id(), step.getAsLong()))
@@ -287,8 +284,7 @@ public final class Users {
           var row = ofClient(work, clientId, userId);
           if (row.isEmpty() || (disabled && isLastAdmin(work, row.get()))) return false;
           work.users().disable(userId, disabled ? clock.instant() : null);
-          audit(
-              work, clientId, actor, disabled ? "user.disabled" : "user.enabled", userId, "");
+          audit(work, clientId, actor, disabled ? "user.disabled" : "user.enabled", userId, "");
           return true;
         });
   }
