@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { Mark, None, tone, Verdict } from '../parts/parts';
-import { readable, useWords } from './i18n';
+import { useWords } from './i18n';
 import { usePerson } from './session';
 
 /** A verification as a list shows it. */
@@ -54,7 +54,7 @@ export function Lines({ lines, label }: { lines: Line[]; label: string }) {
         <li key={line.id}>
           <Link href={`/transactions/${line.id}`}>
             <span className="what">
-              <bdi>{line.subject || readable(line.kind)}</bdi>
+              <bdi>{line.subject || plan(line.plan)}</bdi>
               <small>
                 {plan(line.plan)}
                 {line.reference && (

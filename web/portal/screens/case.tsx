@@ -368,8 +368,8 @@ function Whole({ id }: { id: string }) {
       <div className="case">
         <div className="work">
           <HitsPanel {...part} />
-          <ChecksPanels detail={data} />
           <EvidencePanel detail={data} />
+          <ChecksPanels detail={data} />
         </div>
         <div className="beside">
           <Decision {...part} />

@@ -722,6 +722,48 @@ class PortalTest {
     assertThat(state(again, second)).isEqualTo("REOPENED");
   }
 
+  /// Searching again gives hits new ids; what was said of them holds on.
+  @Test
+  void whatWasSaidHoldsWhenTheSameSearchIsMadeAgain() {
+    var id = task("again");
+    say(analyst(), id, true);
+    Jdbi.create(server.installation().database().dataSource())
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update hit_review set hit_id = 'of-before' where verification_id = ?", id));
+    assertThat(state(analyst(), id)).isEqualTo("REMEMBERED");
+  }
+
+  @Test
+  void whatIsErasedTakesNotesAndHitReviewsAlong() {
+    var id = task("erased");
+    say(analyst(), id, true);
+    analyst().post("/verifications/" + id + "/notes", Map.of("text", "About a person."));
+    var database = server.installation().database();
+    var sealed =
+        database.transact(
+            work ->
+                work.verifications()
+                    .find(client.id(), Environment.DEVELOPMENT, id)
+                    .orElseThrow()
+                    .ordered());
+    database.run(work -> work.verifications().erase(id, sealed, now()));
+    var left =
+        Jdbi.create(database.dataSource())
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            "select (select count(*) from hit_review where verification_id = :id) +"
+                                + " (select count(*) from case_note where verification_id = :id)")
+                        .bind("id", id)
+                        .mapTo(Integer.class)
+                        .one());
+    assertThat(left).isZero();
+    analyst().get("/verifications/" + id).expect(404);
+  }
+
   // What leaves the portal
 
   @Test

@@ -3,6 +3,7 @@ package bonafide.api.portal;
 import bonafide.api.http.ApiError;
 import bonafide.api.http.Bodies;
 import bonafide.api.http.QrSymbol;
+import bonafide.api.http.RateLimits;
 import bonafide.core.Environment;
 import bonafide.verification.review.SecondPerson;
 import bonafide.verification.user.Passkeys;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +49,18 @@ public final class SignInRoutes {
   private static final String PASSKEYS = "/compliance/api/me/passkeys";
   private static final int LONGEST_NAME = 60;
 
+  /// Attempts to sign in from one address: each costs the server a tenth of a second.
+  private final RateLimits attempts;
+
   private final Users users;
   private final Passkeys passkeys;
   private final SecondPerson second;
   private final boolean secure;
 
   /// @param secure whether the world reaches this server by HTTPS
-  public SignInRoutes(Users users, Passkeys passkeys, SecondPerson second, boolean secure) {
+  public SignInRoutes(
+      Users users, Passkeys passkeys, SecondPerson second, InstantSource clock, boolean secure) {
+    this.attempts = new RateLimits(0.5, 20, clock);
     this.users = users;
     this.passkeys = passkeys;
     this.second = second;
@@ -68,6 +75,7 @@ public final class SignInRoutes {
   @PostMapping(SESSION)
   public ResponseEntity<?> signIn(HttpServletRequest request) {
     Desks.requireScript(request);
+    count(request);
     var form = Bodies.json(request);
     var email = form.required("email");
     var password = form.raw("password");
@@ -75,6 +83,10 @@ public final class SignInRoutes {
     var code = form.required("code");
     form.check();
     return entered(users.signIn(email, Objects.requireNonNull(password), code));
+  }
+
+  private void count(HttpServletRequest request) {
+    if (!attempts.take(request.getRemoteAddr()).allowed()) throw refused(Refusal.LOCKED);
   }
 
   private ResponseEntity<?> entered(Entered entered) {
@@ -112,6 +124,7 @@ public final class SignInRoutes {
   @PostMapping(SESSION + "/passkey/challenge")
   public Map<String, Object> challenge(HttpServletRequest request) {
     Desks.requireScript(request);
+    count(request);
     return Map.of("challenge", passkeys.challenge(null));
   }
 

@@ -484,6 +484,7 @@ class Wiring {
         installation.users(),
         new Passkeys(installation.database(), installation.users(), installation.clock()),
         serving.second(),
+        installation.clock(),
         installation.config().publicUrl().startsWith("https:"));
   }
 

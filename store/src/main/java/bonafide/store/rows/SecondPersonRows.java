@@ -79,19 +79,20 @@ public final class SecondPersonRows {
         .list();
   }
 
-  /// What was last said of the same listing for the same subject, on another verification.
+  /// What was last said of the same listing for the same subject, of another hit: in another
+  /// search, or in this one before it was made again.
   public Optional<HitReviewRow> remembered(
-      String clientId, Environment environment, byte[] subject, byte[] listing, String notOf) {
+      String clientId, Environment environment, byte[] subject, byte[] listing, String notHit) {
     return handle
         .createQuery(
             "select * from hit_review where client_id = :client and environment = :environment and"
                 + " subject = :subject and listing = :listing and state = 'IN_FORCE' and"
-                + " verification_id <> :not order by made desc limit 1")
+                + " hit_id <> :not order by made desc limit 1")
         .bind("client", clientId)
         .bind("environment", environment.name())
         .bind("subject", subject)
         .bind("listing", listing)
-        .bind("not", notOf)
+        .bind("not", notHit)
         .map((rs, _) -> hitReview(rs))
         .findOne();
   }

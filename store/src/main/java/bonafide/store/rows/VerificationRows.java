@@ -246,7 +246,17 @@ public final class VerificationRows {
         .createUpdate("update verification set notes = null, monitored = false where id = :id")
         .bind("id", id)
         .execute();
-    for (var table : List.of("check_run", "hit", "evidence", "delivery", "review"))
+    handle.createUpdate("delete from approval where object = :id").bind("id", id).execute();
+    for (var table :
+        List.of(
+            "check_run",
+            "hit",
+            "evidence",
+            "delivery",
+            "review",
+            "hit_review",
+            "case_note",
+            "assignment"))
       handle
           .createUpdate("delete from " + table + " where verification_id = :id")
           .bind("id", id)

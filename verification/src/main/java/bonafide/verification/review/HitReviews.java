@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -116,7 +117,7 @@ public final class HitReviews {
             caller.environment(),
             subject(verification.order().subject()),
             listing(hit),
-            verification.id())
+            Objects.requireNonNull(hit.id()))
         .filter(HitReviewRow::dismissed)
         .map(row -> standing(caller.client(), row, hit, State.REMEMBERED))
         .orElse(Standing.OPEN);
@@ -190,7 +191,7 @@ public final class HitReviews {
                     client.id(),
                     verification.environment(),
                     verification.id(),
-                    java.util.Objects.requireNonNull(hit.id()),
+                    Objects.requireNonNull(hit.id()),
                     subject(verification.order().subject()),
                     listing(hit),
                     said.dismissed(),
@@ -208,7 +209,7 @@ public final class HitReviews {
           who,
           said.dismissed() ? "hit.dismissed" : "hit.confirmed",
           verification.id(),
-          hit.listing() + " " + said.reason() + (state.equals("PROPOSED") ? " (proposed)" : ""));
+          said.reason() + (state.equals("PROPOSED") ? " (proposed)" : ""));
     return inserted;
   }
 
