@@ -6,7 +6,7 @@ import { HitsPanel, openHits } from '../case/hits';
 import { MemberList, Waterfall } from '../case/members';
 import type { Detail, Part } from '../case/types';
 import { call, useLoad } from '../app/api';
-import { readable, useWords } from '../app/i18n';
+import { useWords } from '../app/i18n';
 import { Standing, usePlan } from '../app/lines';
 import { useKeys } from '../app/keys';
 import { useMay, usePerson, useSession } from '../app/session';
@@ -293,7 +293,7 @@ function History({ detail }: { detail: Detail }) {
             <time dateTime={event.at}>{when(event.at)}</time>
             <span>
               <strong>{event.what}</strong> <bdi>{event.who}</bdi>
-              {event.more && <small>{readable(event.more) === event.more ? event.more : event.more}</small>}
+              {event.more && <small>{event.more}</small>}
             </span>
           </li>
         ))}

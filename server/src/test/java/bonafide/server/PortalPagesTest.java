@@ -285,9 +285,9 @@ class PortalPagesTest {
         server
             .installation()
             .users()
-            .invite(client.id(), "ines@example.com", "Ines Duarte", Role.ANALYST, "test");
+            .invite(client.id(), "invited@example.com", "Invited Colleague", Role.ANALYST, "test");
     try (var screen = new Screen(null, "en")) {
-      screen.go("/welcome#" + invited.token()).sees("Welcome, Ines Duarte");
+      screen.go("/welcome#" + invited.token()).sees("Welcome, Invited Colleague");
       screen.page.locator(".symbol").waitFor();
       var secret = screen.page.locator(".secret").textContent().replace(" ", "");
       screen.lookedAt("welcome");
@@ -305,7 +305,7 @@ class PortalPagesTest {
           .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Home"))
           .waitFor();
       assertThat(screen.page.url()).endsWith("/compliance/");
-      screen.press("Ines Duarte: appearance, language, sign out");
+      screen.press("Invited Colleague: appearance, language, sign out");
       screen.item("Sign out").click();
       screen
           .page
@@ -315,7 +315,7 @@ class PortalPagesTest {
       // A link from an answer leads through the door to the case.
       screen
           .go(at("task"))
-          .type("E-mail", "ines@example.com")
+          .type("E-mail", "invited@example.com")
           .type("Password", "not this one at all")
           .type("Code", "123456")
           .press("Sign in")
@@ -457,11 +457,11 @@ class PortalPagesTest {
       new Api(server.url(), key).get("/v1/callback/authentication_tokens").expect(200);
       assertThat(screen.page.content()).doesNotContain(key);
       screen.go("/settings/people").press("Invite a person");
-      screen.type("Name", "Mei Tan").type("E-mail", "not an address").press("Make a link");
+      screen.type("Name", "Second Colleague").type("E-mail", "not an address").press("Make a link");
       screen.sees("must be an e-mail address").lookedAt("invite");
-      screen.type("E-mail", "mei@example.com").press("Make a link").sees("The invitation");
+      screen.type("E-mail", "second@example.com").press("Make a link").sees("The invitation");
       assertThat(screen.page.locator(".once code").textContent()).contains("/compliance/welcome#");
-      screen.key("Escape").sees("Mei Tan").sees("Invited");
+      screen.key("Escape").sees("Second Colleague").sees("Invited");
       screen.go("/settings/policy");
       screen.page.getByText("Make or revoke API keys").click();
       screen.press("Save").sees("Done.");

@@ -4,6 +4,7 @@ import bonafide.api.diligence.DiligenceAnswers;
 import bonafide.api.http.ApiError;
 import bonafide.api.http.Bodies;
 import bonafide.api.http.Form;
+import bonafide.api.http.Wire;
 import bonafide.core.RiskLevel;
 import bonafide.verification.client.Caller;
 import bonafide.verification.desk.Desk;
@@ -301,7 +302,7 @@ public final class CaseRoutes {
     words.put("reason", row.reason());
     words.put("comment", proposed.comment());
     words.put("maker", row.maker());
-    words.put("made", bonafide.api.http.Wire.time(row.made()));
+    words.put("made", Wire.time(row.made()));
     return words;
   }
 

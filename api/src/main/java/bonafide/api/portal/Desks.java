@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /// Who is at work, by the cookie of their session. What changes something must come from the
@@ -75,9 +74,5 @@ public final class Desks {
             .secure(secure)
             .sameSite("Lax");
     return (token.isEmpty() ? cookie.maxAge(0) : cookie).build().toString();
-  }
-
-  static String cookieHeader() {
-    return HttpHeaders.SET_COOKIE;
   }
 }

@@ -8,6 +8,7 @@ import bonafide.api.http.Wire;
 import bonafide.api.identity.CallbackRoutes;
 import bonafide.api.workflows.WorkflowAnswers;
 import bonafide.core.Environment;
+import bonafide.source.Kind;
 import bonafide.source.Source;
 import bonafide.source.Sources;
 import bonafide.source.Tally;
@@ -150,7 +151,7 @@ public final class SettingsRoutes {
     words.put("failed", count.failed() == null ? null : Wire.time(count.failed()));
     words.put(
         "answers",
-        java.util.Arrays.stream(bonafide.source.Kind.values())
+        Stream.of(Kind.values())
             .filter(
                 kind ->
                     source.answers(

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -93,7 +94,7 @@ public final class SignInRoutes {
     if (entered.token() == null) throw refused(Objects.requireNonNull(entered.refusal()));
     var who = users.session(entered.token()).orElseThrow();
     return ResponseEntity.ok()
-        .header(Desks.cookieHeader(), Desks.cookie(entered.token(), secure))
+        .header(HttpHeaders.SET_COOKIE, Desks.cookie(entered.token(), secure))
         .body(words(who));
   }
 
@@ -181,7 +182,7 @@ public final class SignInRoutes {
     var token = Desks.token(request);
     if (token != null) users.signOut(token);
     return ResponseEntity.noContent()
-        .header(Desks.cookieHeader(), Desks.cookie("", secure))
+        .header(HttpHeaders.SET_COOKIE, Desks.cookie("", secure))
         .build();
   }
 

@@ -2,7 +2,6 @@ package bonafide.server.command;
 
 import bonafide.verification.user.Role;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,7 +74,7 @@ public final class UserCommand {
   }
 
   private static void show(String publicUrl, String user, String token, boolean json) {
-    var shown = new LinkedHashMap<String, String>(Map.of());
+    var shown = new LinkedHashMap<String, String>();
     shown.put("user", user);
     shown.put("link", publicUrl + "/compliance/welcome#" + token);
     if (json) System.out.println(Common.json(shown));
