@@ -110,6 +110,16 @@ final class Colleague {
     return api;
   }
 
+  /// The id of what a surface knows by number, once its checks are done.
+  String done(String kind, long number) {
+    var id = get("/numbered/" + kind + "/" + number).expect(200).json().path("id").asString();
+    for (var i = 0; i < 1_200; i++) {
+      if (get("/verifications/" + id).json().path("status").asString().equals("DONE")) return id;
+      SearchTaskTest.pause();
+    }
+    throw new AssertionError(kind + " " + number + " is not done");
+  }
+
   Api.Answer get(String path) {
     return api.get("/compliance/api" + path);
   }

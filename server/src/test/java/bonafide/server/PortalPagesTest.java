@@ -99,8 +99,8 @@ class PortalPagesTest {
             "email", "/transactions/" + id(email),
             "register", "/transactions/" + id(register),
             "device", "/transactions/" + id(device));
-    for (var number : List.of(task, clear)) await(who, "audit", number);
-    await(who, "idv", idvNumber.asLong());
+    for (var number : List.of(task, clear)) who.done("audit", number);
+    who.done("idv", idvNumber.asLong());
   }
 
   private static final String ADDRESS =
@@ -130,21 +130,6 @@ class PortalPagesTest {
         .get(0)
         .path("task_id")
         .asLong();
-  }
-
-  private static String await(Colleague who, String kind, long number) {
-    var id = who.get("/numbered/" + kind + "/" + number).expect(200).json().path("id").asString();
-    for (var i = 0; i < 1200; i++) {
-      if (who.get("/verifications/" + id).json().path("status").asString().equals("DONE"))
-        return id;
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
-    throw new AssertionError(kind + " " + number + " is not done");
   }
 
   private Colleague colleague(Role role) {
@@ -380,7 +365,7 @@ class PortalPagesTest {
     var theirs = server.api(own, Environment.DEVELOPMENT);
     var who = Colleague.of(server, own, Role.ANALYST, Environment.DEVELOPMENT);
     var number = task(theirs, "Vladimir Putin", "keys-1");
-    await(who, "audit", number);
+    who.done("audit", number);
     try (var screen = new Screen(who, "en")) {
       screen.go("/").key("n").sees("PUTIN, Vladimir Vladimirovich");
       screen.key("j");
@@ -415,7 +400,7 @@ class PortalPagesTest {
     var approver = Colleague.of(server, own, Role.APPROVER, Environment.DEVELOPMENT);
     var admin = Colleague.of(server, own, Role.ADMIN, Environment.DEVELOPMENT);
     admin.put("/settings/policy", Map.of("actions", List.of("CONFIRM_HIT", "REJECT"))).expect(200);
-    var id = await(analyst, "audit", task(theirs, "Vladimir Putin", "two-1"));
+    var id = analyst.done("audit", task(theirs, "Vladimir Putin", "two-1"));
     try (var screen = new Screen(analyst, "en")) {
       screen.go("/transactions/" + id).press("Confirm").sees("A second person will be asked.");
       screen

@@ -107,9 +107,7 @@ class PortalTest {
             .get(0)
             .path("task_id")
             .asLong();
-    var id = who.get("/numbered/audit/" + number).expect(200).json().path("id").asString();
-    await(() -> who.get("/verifications/" + id).json().path("status").asString().equals("DONE"));
-    return id;
+    return who.done("audit", number);
   }
 
   private String task(String reference) {
@@ -459,10 +457,7 @@ class PortalTest {
             .get(0)
             .path("task_id")
             .asLong();
-    var id = analyst().get("/numbered/audit/" + number).json().path("id").asString();
-    await(
-        () ->
-            analyst().get("/verifications/" + id).json().path("status").asString().equals("DONE"));
+    var id = analyst().done("audit", number);
     assertThat(analyst().get("/verifications/" + id + "/answer").expect(200).json())
         .isEqualTo(api.get("/task/" + number + "/detail").expect(200).json());
     var detail = analyst().get("/verifications/" + id).json();

@@ -2,7 +2,9 @@ package bonafide.api.diligence;
 
 import bonafide.api.http.ApiError;
 import bonafide.api.http.Callers;
+import bonafide.verification.client.Caller;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,39 +38,38 @@ public final class ConsoleRoutes {
 
   @GetMapping("/compliance/audit/{task}")
   public ResponseEntity<String> task(HttpServletRequest request, @PathVariable String task) {
-    if (!Callers.hasKey(request)) return portal.page(request);
-    return page("Search task " + task, tasks.detail(request, task));
+    return page(request, "Search task " + task, () -> tasks.detail(request, task));
   }
 
   @GetMapping("/compliance/idv/{id}")
   public ResponseEntity<String> idv(HttpServletRequest request, @PathVariable String id) {
-    if (!Callers.hasKey(request)) return portal.page(request);
-    return page("ID verification " + id, idv.read(request, id));
+    return page(request, "ID verification " + id, () -> idv.read(request, id));
   }
 
   @GetMapping("/compliance/addresses/{id}")
   public ResponseEntity<String> address(HttpServletRequest request, @PathVariable String id) {
-    if (!Callers.hasKey(request)) return portal.page(request);
-    return page("Blockchain address " + id, kya.read(request, id));
+    return page(request, "Blockchain address " + id, () -> kya.read(request, id));
   }
 
   @GetMapping("/compliance/settings/search-settings/detail/{id}")
   public ResponseEntity<String> setting(HttpServletRequest request, @PathVariable String id) {
-    if (!Callers.hasKey(request)) return portal.page(request);
-    var caller = Callers.of(request);
-    if (!id.matches("\\d{1,9}"))
-      throw new ApiError(ApiError.Kind.NOT_FOUND, "search setting not found");
+    return page(request, "Search setting " + id, () -> setting(Callers.of(request), id));
+  }
+
+  private Object setting(Caller caller, String id) {
+    var number = id.matches("\\d{1,9}") ? Integer.parseInt(id) : -1;
     return settings
-        .find(caller, Integer.parseInt(id))
-        .map(setting -> page("Search setting " + id, setting))
+        .find(caller, number)
         .orElseThrow(() -> new ApiError(ApiError.Kind.NOT_FOUND, "search setting not found"));
   }
 
-  private static ResponseEntity<String> page(String title, Object answer) {
+  private ResponseEntity<String> page(
+      HttpServletRequest request, String title, Supplier<Object> answer) {
+    if (!Callers.hasKey(request)) return portal.page(request);
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/html;charset=utf-8"))
         .header("Content-Security-Policy", ConsolePage.POLICY)
         .header("Referrer-Policy", "no-referrer")
-        .body(ConsolePage.of(title, answer));
+        .body(ConsolePage.of(title, answer.get()));
   }
 }

@@ -7,6 +7,7 @@ import bonafide.core.RiskLevel;
 import bonafide.verification.client.Caller;
 import bonafide.verification.order.Verification;
 import bonafide.verification.review.Reviews;
+import bonafide.verification.review.Standing;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +45,9 @@ public final class DiligenceAnswers implements Answering {
   }
 
   /// How risky the subject is, as this surface rates it.
-  public Rating rating(Caller caller, Verification verification) {
+  public Rating rating(Verification verification) {
     return verification.order().plan().equals(TASK)
-        ? new TaskWords(verification, reviews.standing(caller, verification.id()), publicUrl)
-            .rating()
+        ? new TaskWords(verification, Standing.NONE, publicUrl).rating()
         : SubjectRating.of(
             verification.order().subject(), verification.outcomes().values(), _ -> false);
   }

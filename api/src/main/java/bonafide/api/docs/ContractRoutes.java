@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ public final class ContractRoutes {
 
   private final Map<String, String> contracts = new HashMap<>();
   private final Map<String, String> pages = new HashMap<>();
+  private final Map<String, byte[]> collections = new ConcurrentHashMap<>();
 
   public ContractRoutes() {
     for (var surface : SURFACES) {
@@ -42,7 +44,7 @@ public final class ContractRoutes {
     if (contract == null) return ResponseEntity.notFound().build();
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(PostmanCollection.of(surface, contract));
+        .body(collections.computeIfAbsent(surface, _ -> PostmanCollection.of(surface, contract)));
   }
 
   @GetMapping({"/", "/docs"})

@@ -30,6 +30,7 @@ import bonafide.verification.order.Overview;
 import bonafide.verification.order.Verification;
 import bonafide.verification.order.Verifications;
 import bonafide.verification.review.HitReviews;
+import bonafide.verification.review.Review;
 import bonafide.verification.review.Reviews;
 import bonafide.verification.review.SecondPerson;
 import bonafide.verification.user.SignedIn;
@@ -184,6 +185,7 @@ public final class Cases {
     var verification = found.verification();
     var order = verification.order();
     var row = overview.find(found.caller(), found.id()).map(Overview.Line::row).orElseThrow();
+    var standing = reviews.standing(found.caller(), found.id());
     var words = new LinkedHashMap<String, @Nullable Object>();
     words.put("id", found.id());
     words.put("number", order.number());
@@ -204,8 +206,8 @@ public final class Cases {
     words.put("created", Wire.time(verification.created()));
     words.put("updated", Wire.time(verification.updated()));
     words.put("rating", rating(found));
-    words.put("review", review(found));
-    words.put("client_notes", reviews.standing(found.caller(), found.id()).notes());
+    words.put("review", review(standing.review()));
+    words.put("client_notes", standing.notes());
     words.put("assignment", assignment(row));
     words.put("checks", checks(found));
     words.put(
@@ -236,8 +238,7 @@ public final class Cases {
     return words;
   }
 
-  private @Nullable Map<String, @Nullable Object> review(Case found) {
-    var review = reviews.standing(found.caller(), found.id()).review();
+  private static @Nullable Map<String, @Nullable Object> review(@Nullable Review review) {
     if (review == null) return null;
     var words = new LinkedHashMap<String, @Nullable Object>();
     words.put("accepted", review.accepted());
@@ -286,7 +287,7 @@ public final class Cases {
         exposure.isPresent()
             ? exposure.get().rating()
             : verification.finding(Hits.class).isPresent() || isTask(verification)
-                ? diligence.rating(found.caller(), verification)
+                ? diligence.rating(verification)
                 : null;
     if (rating == null) return null;
     return Map.of("points", rating.points(), "level", rating.level(), "factors", rating.fired());
@@ -405,6 +406,6 @@ public final class Cases {
 
   /// Findings as JSON, for what leaves the portal.
   static byte[] bytes(Object words) {
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(Objects.requireNonNull(words));
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(words);
   }
 }

@@ -239,9 +239,7 @@ public final class DeskRoutes {
 
   private static Set<String> words(HttpServletRequest request, String name) {
     var text = request.getParameter(name);
-    return text == null || text.isEmpty()
-        ? Set.of()
-        : Set.of(text.split(",")).stream().collect(Collectors.toSet());
+    return text == null || text.isEmpty() ? Set.of() : Set.copyOf(List.of(text.split(",")));
   }
 
   private static @Nullable Instant day(HttpServletRequest request, String name, int daysLater) {

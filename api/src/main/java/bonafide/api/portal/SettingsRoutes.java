@@ -19,6 +19,7 @@ import bonafide.verification.callback.CallbackSettings;
 import bonafide.verification.callback.CallbackSettings.Result;
 import bonafide.verification.client.Caller;
 import bonafide.verification.client.Clients;
+import bonafide.verification.desk.RequestLog;
 import bonafide.verification.review.Action;
 import bonafide.verification.review.SecondPerson;
 import bonafide.verification.review.SecondPerson.Asked;
@@ -171,7 +172,13 @@ public final class SettingsRoutes {
   @GetMapping(SETTINGS + "/retention")
   public Map<String, Object> retention(HttpServletRequest request) {
     Desks.who(request, Role.VIEWER);
-    return Map.of("sightings_days", sightingsDays, "request_log_days", 7, "answers_hours", 24);
+    return Map.of(
+        "sightings_days",
+        sightingsDays,
+        "request_log_days",
+        RequestLog.KEPT.toDays(),
+        "answers_hours",
+        24);
   }
 
   @GetMapping(SETTINGS + "/callbacks")
@@ -313,7 +320,6 @@ public final class SettingsRoutes {
     words.put("role", member.user().role());
     words.put("invited", member.invited());
     words.put("disabled", member.disabled());
-    words.put("passkeys", member.passkeys());
     words.put("last_seen", member.lastSeen() == null ? null : Wire.time(member.lastSeen()));
     return words;
   }

@@ -286,10 +286,8 @@ public final class OverviewRows {
                 "select v.id from verification v where v.client_id = :client and v.environment ="
                     + " :environment and v.to_review and (cast(:plan as text) is null or v.plan ="
                     + " :plan) and not exists (select 1 from assignment a where a.verification_id ="
-                    + " v.id and (a.lease_until is null or a.lease_until > :now) and a.user_id <>"
-                    + " :user) and not exists (select 1 from assignment a where a.verification_id ="
-                    + " v.id and a.user_id = :user) order by v.created, v.id limit 1 for update of"
-                    + " v skip locked")
+                    + " v.id and (a.lease_until is null or a.lease_until > :now or a.user_id ="
+                    + " :user)) order by v.created, v.id limit 1 for update of v skip locked")
             .bind("client", clientId)
             .bind("environment", environment.name())
             .bind("plan", plan)

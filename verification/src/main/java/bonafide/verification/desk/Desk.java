@@ -3,6 +3,7 @@ package bonafide.verification.desk;
 import bonafide.core.Environment;
 import bonafide.store.Database;
 import bonafide.store.Ids;
+import bonafide.store.Work;
 import bonafide.store.rows.AuditRows;
 import bonafide.store.rows.AuditRows.Placed;
 import bonafide.store.rows.OverviewRows.NoteRow;
@@ -51,12 +52,7 @@ public final class Desk {
                       who.user().id(),
                       now,
                       now.plus(LEASE));
-          taken.ifPresent(
-              id ->
-                  work.audit()
-                      .append(
-                          new AuditRows.Entry(
-                              now, who.client().id(), who.user().email(), "case.taken", id, "")));
+          taken.ifPresent(id -> audit(work, who, "case.taken", id, ""));
           return taken;
         });
   }
@@ -75,15 +71,12 @@ public final class Desk {
             else
               work.overview()
                   .assign(id, who.client().id(), environment, to.id(), clock.instant(), null);
-            work.audit()
-                .append(
-                    new AuditRows.Entry(
-                        clock.instant(),
-                        who.client().id(),
-                        who.user().email(),
-                        to == null ? "case.released" : "case.assigned",
-                        id,
-                        to == null ? "" : to.email()));
+            audit(
+                work,
+                who,
+                to == null ? "case.released" : "case.assigned",
+                id,
+                to == null ? "" : to.email());
             count++;
           }
           return count;
@@ -104,15 +97,7 @@ public final class Desk {
     database.run(
         work -> {
           work.overview().insertNote(verificationId, new NoteRow(id, who.user().id(), sealed, now));
-          work.audit()
-              .append(
-                  new AuditRows.Entry(
-                      now,
-                      who.client().id(),
-                      who.user().email(),
-                      "case.noted",
-                      verificationId,
-                      id));
+          audit(work, who, "case.noted", verificationId, id);
         });
     return new Note(id, who.user().id(), text, now);
   }
@@ -153,17 +138,7 @@ public final class Desk {
 
   /// That somebody took data out of the portal.
   public void exported(SignedIn who, String object, String what) {
-    database.run(
-        work ->
-            work.audit()
-                .append(
-                    new AuditRows.Entry(
-                        clock.instant(),
-                        who.client().id(),
-                        who.user().email(),
-                        "case.exported",
-                        object,
-                        what)));
+    database.run(work -> audit(work, who, "case.exported", object, what));
   }
 
   public int waiting(SignedIn who, int most) {
@@ -188,5 +163,12 @@ public final class Desk {
 
   public boolean dropView(User user, String id) {
     return database.transact(work -> work.overview().deleteView(user.id(), id));
+  }
+
+  private void audit(Work work, SignedIn who, String action, String object, String detail) {
+    work.audit()
+        .append(
+            new AuditRows.Entry(
+                clock.instant(), who.client().id(), who.user().email(), action, object, detail));
   }
 }

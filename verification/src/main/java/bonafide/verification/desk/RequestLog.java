@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// the requests themselves; what is too much, or was not yet written when a machine broke, is not
 /// there.
 public final class RequestLog {
-  private static final Duration KEPT = Duration.ofDays(7);
+  public static final Duration KEPT = Duration.ofDays(7);
   private static final int MOST_WAITING = 20_000;
   private static final int BUNDLE = 1_000;
 

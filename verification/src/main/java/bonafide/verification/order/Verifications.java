@@ -277,11 +277,7 @@ public final class Verifications {
   /// What was handed in with an order, by name and media type.
   public Map<String, String> evidence(Caller caller, String id) {
     var types = new LinkedHashMap<String, String>();
-    database.run(
-        work ->
-            work.evidence()
-                .of(caller.clientId(), caller.environment(), id)
-                .forEach(row -> types.put(row.kind(), row.mediaType())));
+    files(caller, id).forEach(row -> types.put(row.kind(), row.mediaType()));
     return types;
   }
 
@@ -322,9 +318,7 @@ public final class Verifications {
 
   /// A file that was handed in, for the product to look at again; nobody sees it.
   public Optional<byte[]> reread(Caller caller, String id, String kind) {
-    var rows =
-        database.transact(work -> work.evidence().of(caller.clientId(), caller.environment(), id));
-    return files.reader(caller.client(), rows).file(kind);
+    return files.reader(caller.client(), files(caller, id)).file(kind);
   }
 
   /// Erases what an order knows about a person: evidence, claims, findings and sightings. Its id

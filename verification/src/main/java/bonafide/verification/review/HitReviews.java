@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,10 +80,6 @@ public final class HitReviews {
       List<String> differences) {
     static final Standing OPEN =
         new Standing(State.OPEN, null, null, null, null, null, null, null, null, null, List.of());
-
-    public boolean isOpen() {
-      return state == State.OPEN || state == State.REOPENED;
-    }
   }
 
   private record Kept(Hit hit, String comment) {}
@@ -265,10 +260,6 @@ public final class HitReviews {
               return new Proposed(row, kept.hit(), kept.comment());
             })
         .toList();
-  }
-
-  public Optional<HitReviewRow> find(SignedIn who, String id) {
-    return database.transact(work -> work.secondPerson().lockHitReview(who.client().id(), id));
   }
 
   private void audit(Work work, SignedIn who, String action, String object, String detail) {

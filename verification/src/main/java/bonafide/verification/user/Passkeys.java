@@ -3,7 +3,6 @@ package bonafide.verification.user;
 import bonafide.store.Database;
 import bonafide.store.Ids;
 import bonafide.store.Work;
-import bonafide.store.rows.AuditRows;
 import bonafide.store.rows.UserRows.PasskeyRow;
 import bonafide.verification.user.Users.Entered;
 import bonafide.verification.user.Users.Refusal;
@@ -139,10 +138,7 @@ public final class Passkeys {
   }
 
   private void audit(Work work, User user, String action) {
-    work.audit()
-        .append(
-            new AuditRows.Entry(
-                clock.instant(), user.clientId(), user.email(), action, user.id(), ""));
+    users.audit(work, user.clientId(), user.email(), action, user.id(), "");
   }
 
   /// Lets in whoever holds a passkey that is known.

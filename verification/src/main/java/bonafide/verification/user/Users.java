@@ -243,8 +243,7 @@ public final class Users {
   }
 
   /// @param invited whether the person has not come yet
-  public record Member(
-      User user, boolean invited, boolean disabled, int passkeys, @Nullable Instant lastSeen) {}
+  public record Member(User user, boolean invited, boolean disabled, @Nullable Instant lastSeen) {}
 
   public List<Member> members(String clientId) {
     return database.transact(
@@ -256,7 +255,6 @@ public final class Users {
                             User.of(row),
                             row.password() == null,
                             row.disabled() != null,
-                            work.users().passkeys(row.id()).size(),
                             row.lastSeen()))
                 .toList());
   }
@@ -304,7 +302,7 @@ public final class Users {
     return database.transact(work -> work.users().forgetSessionsBefore(clock.instant()));
   }
 
-  private void audit(
+  void audit(
       Work work, String clientId, String actor, String action, String object, String detail) {
     work.audit()
         .append(new AuditRows.Entry(clock.instant(), clientId, actor, action, object, detail));
