@@ -15,7 +15,7 @@ export function Passkeys({ onClose }: { onClose: () => void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void act(async () => {
-      if (await addPasskey(me, name.trim())) setName('');
+      if (await addPasskey(me, name.trim() || t('passkey'))) setName('');
       reload();
     });
   };
@@ -32,13 +32,16 @@ export function Passkeys({ onClose }: { onClose: () => void }) {
               <strong>{passkey.name}</strong> <small>{day(passkey.used ?? passkey.created)}</small>
               <Button
                 look="quiet"
-                isDisabled={busy}
-                onPress={() =>
-                  act(async () => {
+                isPending={busy}
+                onPress={({ target }) => {
+                  // What was pressed goes away: the keyboard stays in the dialog.
+                  const dialog = target.closest<HTMLElement>('[role=dialog]');
+                  void act(async () => {
                     await call('DELETE', `/me/passkeys/${passkey.id}`);
+                    dialog?.focus();
                     reload();
-                  })
-                }
+                  });
+                }}
               >
                 {t('remove')}
               </Button>
@@ -49,7 +52,7 @@ export function Passkeys({ onClose }: { onClose: () => void }) {
       {canUsePasskeys && (
         <form noValidate onSubmit={submit}>
           <TextField label={t('name')} hint={t('passkey_name_hint')} value={name} onChange={setName} />
-          <Button type="submit" look="primary" isDisabled={busy || !name.trim()}>
+          <Button type="submit" look="primary" isPending={busy}>
             {t('add_passkey')}
           </Button>
         </form>

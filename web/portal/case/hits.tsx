@@ -103,10 +103,10 @@ function Said({ standing, reload }: { standing: Standing; reload: () => void }) 
       <div className="tools">
         {standing.state === 'PROPOSED' && mayAnswer && standing.maker !== me.id && (
           <>
-            <Button look="primary" isDisabled={busy} onPress={() => answer(true)}>
+            <Button look="primary" isPending={busy} onPress={() => answer(true)}>
               {t('agree')}
             </Button>
-            <Button isDisabled={busy} onPress={() => answer(false)}>
+            <Button isPending={busy} onPress={() => answer(false)}>
               {t('refuse')}
             </Button>
           </>
@@ -114,7 +114,7 @@ function Said({ standing, reload }: { standing: Standing; reload: () => void }) 
         {mayWork && (standing.state !== 'REMEMBERED' && standing.state !== 'REOPENED') && (
           <Button
             look="quiet"
-            isDisabled={busy}
+            isPending={busy}
             onPress={() =>
               act(async () => {
                 await call('DELETE', `/hit-reviews/${standing.review}`);
@@ -194,7 +194,7 @@ function ReviewDialog({
         )}
         <p className="hint">{dismissed ? t('dismiss_scope') : t('confirm_scope')}</p>
         {needsTwo && <p className="hint">{t('needs_second')}</p>}
-        <Button type="submit" look={dismissed ? 'primary' : 'danger'} isDisabled={busy}>
+        <Button type="submit" look={dismissed ? 'primary' : 'danger'} isPending={busy}>
           {dismissed ? t('dismiss') : t('confirm')}
         </Button>
       </form>

@@ -47,10 +47,10 @@ function Answers({
     <>
       <Problems problem={problem} />
       <div className="tools">
-        <Button look="primary" isDisabled={busy} onPress={() => answer(true)}>
+        <Button look="primary" isPending={busy} onPress={() => answer(true)}>
           {t('agree')}
         </Button>
-        <Button isDisabled={busy} onPress={() => answer(false)}>
+        <Button isPending={busy} onPress={() => answer(false)}>
           {t('refuse')}
         </Button>
       </div>

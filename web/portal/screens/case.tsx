@@ -92,7 +92,7 @@ function DecideDialog({
           autoFocus
         />
         <p className="hint">{needsTwo ? t('needs_second') : t('decide_once')}</p>
-        <Button type="submit" look={accepted ? 'primary' : 'danger'} isDisabled={busy}>
+        <Button type="submit" look={accepted ? 'primary' : 'danger'} isPending={busy}>
           {accepted ? t('accept') : t('reject')}
         </Button>
       </form>
@@ -144,7 +144,7 @@ function Decision({ detail, reload, tell }: Part) {
                 <Button
                   key={String(agrees)}
                   look={agrees ? 'primary' : 'plain'}
-                  isDisabled={busy}
+                  isPending={busy}
                   onPress={() =>
                     act(async () => {
                       await call('POST', `/approvals/${pending.id}/answer`, { agrees });
@@ -157,7 +157,7 @@ function Decision({ detail, reload, tell }: Part) {
               ))}
             {pending.maker === me.id && (
               <Button
-                isDisabled={busy}
+                isPending={busy}
                 onPress={() =>
                   act(async () => {
                     await call('DELETE', `/approvals/${pending.id}`);
@@ -259,7 +259,7 @@ function Notes({ detail, reload }: Part) {
           }}
         >
           <TextField label={t('new_note')} value={text} onChange={setText} multiline problem={faultOf(problem, 'text')} />
-          <Button type="submit" isDisabled={busy || !text.trim()}>
+          <Button type="submit" isPending={busy}>
             {t('add_note')}
           </Button>
         </form>

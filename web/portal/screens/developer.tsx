@@ -140,7 +140,7 @@ function Deliveries() {
                     {one.state !== 'WAITING' && (
                       <Button
                         look="quiet"
-                        isDisabled={busy}
+                        isPending={busy}
                         onPress={() =>
                           act(async () => {
                             await call('POST', `/deliveries/${one.id}/replay`);

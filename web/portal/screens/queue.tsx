@@ -18,7 +18,7 @@ export function TakeNext({ plan }: { plan?: string }) {
     <>
       <Button
         look="primary"
-        isDisabled={busy}
+        isPending={busy}
         onPress={() =>
           act(async () => {
             const { id } = await call<{ id: string | null }>('POST', '/queue/next', plan ? { plan } : {});

@@ -162,7 +162,7 @@ function Callbacks() {
                     {set && (
                       <Button
                         look="quiet"
-                        isDisabled={busy}
+                        isPending={busy}
                         onPress={() => want('PUT', `/callbacks/${type}`, { active: !set.active })}
                       >
                         {set.active ? t('pause') : t('resume')}
@@ -188,7 +188,7 @@ function Callbacks() {
             required
             autoFocus
           />
-          <Button type="submit" look="primary" isDisabled={busy}>
+          <Button type="submit" look="primary" isPending={busy}>
             {t('try_and_keep')}
           </Button>
         </form>
@@ -211,7 +211,7 @@ function Keys() {
       aside={
         <span className="tools">
           {(['DEVELOPMENT', 'LIVE'] as const).map((environment) => (
-            <Button key={environment} isDisabled={busy} onPress={() => want('POST', '/keys', { environment })}>
+            <Button key={environment} isPending={busy} onPress={() => want('POST', '/keys', { environment })}>
               {t('new_key', { environment: word('environment', environment) })}
             </Button>
           ))}
@@ -245,7 +245,7 @@ function Keys() {
         <p>{t('revoke_why')}</p>
         <Button
           look="danger"
-          isDisabled={busy}
+          isPending={busy}
           onPress={() => want('POST', `/keys/${revoking}/revoke`, {}, () => setRevoking(''))}
         >
           {t('revoke')}
@@ -319,13 +319,13 @@ function People() {
             <td>{person.last_seen ? when(person.last_seen) : <None />}</td>
             <td>
               <span className="tools">
-                <Button look="quiet" isDisabled={busy} onPress={() => want('POST', `/people/${person.id}`, { do: 'INVITE_AGAIN' })}>
+                <Button look="quiet" isPending={busy} onPress={() => want('POST', `/people/${person.id}`, { do: 'INVITE_AGAIN' })}>
                   {t('invite_again')}
                 </Button>
                 {person.id !== me.id && (
                   <Button
                     look="quiet"
-                    isDisabled={busy}
+                    isPending={busy}
                     onPress={() => want('POST', `/people/${person.id}`, { do: person.disabled ? 'ENABLE' : 'DISABLE' })}
                   >
                     {person.disabled ? t('let_in') : t('shut')}
@@ -343,7 +343,7 @@ function People() {
           <TextField label={t('email')} type="email" value={email} onChange={setEmail} problem={faultOf(refused, 'email')} required />
           <Select label={t('role_label')} value={role} options={roles} onChange={setRole} />
           <p className="hint">{word('role_hint', role)}</p>
-          <Button type="submit" look="primary" isDisabled={busy}>
+          <Button type="submit" look="primary" isPending={busy}>
             {t('make_link')}
           </Button>
         </form>
@@ -376,7 +376,7 @@ function Policy() {
         </Toggle>
       ))}
       {may && (
-        <Button look="primary" isDisabled={busy} onPress={() => want('PUT', '/policy', { actions })}>
+        <Button look="primary" isPending={busy} onPress={() => want('PUT', '/policy', { actions })}>
           {t('keep')}
         </Button>
       )}
@@ -405,7 +405,7 @@ function Lists() {
       aside={
         may && (
           <Button
-            isDisabled={busy || data.updating}
+            isPending={busy || data.updating}
             onPress={() =>
               act(async () => {
                 await call('POST', '/settings/lists/update');

@@ -59,12 +59,12 @@ export function SignIn({
           onChange={setCode}
           required
         />
-        <Button type="submit" look="primary" isDisabled={busy}>
+        <Button type="submit" look="primary" isPending={busy}>
           {t('sign_in')}
         </Button>
         {canUsePasskeys && (
           <Button
-            isDisabled={busy}
+            isPending={busy}
             onPress={() =>
               act(async () => {
                 const me = await signInByPasskey();

@@ -208,7 +208,7 @@ function Views({ query, open }: { query: string; open: (query: string) => void }
         >
           <Problems problem={problem} />
           <TextField label={t('name')} value={name} onChange={setName} required autoFocus />
-          <Button type="submit" look="primary" isDisabled={busy}>
+          <Button type="submit" look="primary" isPending={busy}>
             {t('keep')}
           </Button>
         </form>
@@ -236,7 +236,7 @@ function Assign({ ids, done }: { ids: string[]; done: (count: number) => void })
         onChange={setTo}
       />
       <Button
-        isDisabled={busy}
+        isPending={busy}
         onPress={() =>
           act(async () => {
             const { assigned } = await call<{ assigned: number }>('POST', '/verifications/assign', {

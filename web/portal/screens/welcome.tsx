@@ -96,7 +96,7 @@ export function Welcome({ onIn }: { onIn: (me: Me) => void }) {
           problem={faultOf(problem, 'code')}
           required
         />
-        <Button type="submit" look="primary" isDisabled={busy}>
+        <Button type="submit" look="primary" isPending={busy}>
           {t('start')}
         </Button>
       </form>
