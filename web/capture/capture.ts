@@ -10,6 +10,7 @@ import { chooseWay, type Way } from './way';
 import { welcome } from './welcome';
 
 const POLL = 1_500;
+const PATIENCE = 5_000;
 
 /** What this browser remembers of the way; everything that matters is on the server. */
 const skipped = new Set<string>();
@@ -17,6 +18,7 @@ const read: Read = {};
 let way: Way | null = null;
 let isBegun = false;
 let reconsiders = false;
+let telling: Promise<void> | null = null;
 
 async function refresh(): Promise<State> {
   const state = await server.state();
@@ -44,7 +46,7 @@ async function step(state: State): Promise<void> {
       reconsiders = true;
       guarded(() => step(state));
     });
-  if (!isBegun && !state.consent)
+  if (!isBegun && !state.consent && state.parts.length)
     return welcome(state, () => {
       isBegun = true;
       guarded(() => step(state));
@@ -57,6 +59,8 @@ async function step(state: State): Promise<void> {
         await refresh();
       }),
     );
+  if (state.device) telling ??= tell();
+  if (!state.parts.length) return guarded(() => send({}));
   way ??= onlyWay();
   if (way === null)
     return chooseWay((chosen) => {
@@ -77,6 +81,21 @@ async function step(state: State): Promise<void> {
     send: (corrections) => guarded(() => send(corrections)),
     again: (part) => handIn(state, part),
   });
+}
+
+/** The device tells of itself beside everything else, once it is agreed to. */
+async function tell(): Promise<void> {
+  const here = new URL(import.meta.url);
+  const script = new URL(`device.js${here.search}`, here).href;
+  try {
+    const { tellOfDevice } = (await import(script)) as typeof import('../device/device');
+    await Promise.race([
+      tellOfDevice(server.path),
+      new Promise<void>((over) => setTimeout(over, PATIENCE)),
+    ]);
+  } catch {
+    // Without its word the order says so.
+  }
 }
 
 function isFront(part: Part): boolean {
@@ -109,6 +128,7 @@ function handIn(state: State, part: Part): void {
 
 async function send(corrections: Record<string, string>): Promise<void> {
   show(t('send.sending'), busy(t('send.sending')));
+  await telling;
   const sent = await server.complete(corrections);
   if (sent.next) {
     location.assign(sent.next);

@@ -15,6 +15,8 @@ export interface State {
   chooses: boolean;
   document: string | null;
   country: string | null;
+  /** Whether the browser is asked to tell of its device. */
+  device: boolean;
   corrects: boolean;
   parts: Part[];
   next: string | null;
@@ -96,6 +98,7 @@ function form(values: Record<string, string>): RequestInit {
 }
 
 export const server = {
+  path,
   state: (texts = false) => ask<State>(texts ? '/state?texts' : '/state'),
   consent: (agrees: boolean) =>
     ask('/consent', form(agrees ? { answer: 'yes', agreed: 'yes' } : { answer: 'no' })),

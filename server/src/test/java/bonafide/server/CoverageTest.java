@@ -31,9 +31,7 @@ class CoverageTest {
               signals(1, 55),
               signals(57, 60),
               signals(62, 65),
-              signals(67, 70),
-              signals(72, 75),
-              signals(77, 80),
+              signals(67, 80),
               signals(82, 85),
               signals(87, 115),
               signals(117, 125),
@@ -42,8 +40,7 @@ class CoverageTest {
               signals(142, 145),
               signals(147, 155),
               signals(157, 167),
-              signals(169, 184),
-              signals(191, 200))
+              signals(169, 200))
           .flatMap(List::stream)
           .toList();
 

@@ -1,6 +1,7 @@
 package bonafide.store;
 
 import bonafide.core.Environment;
+import bonafide.core.FraudKind;
 import bonafide.store.rows.AuditRows;
 import bonafide.store.rows.SightingRows.Element;
 import bonafide.store.rows.SightingRows.RangeUse;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers who used which e-mail, phone, IP, device and address, without knowing any of them:
@@ -75,21 +77,23 @@ public final class Sightings {
     database.run(work -> work.sightings().judged(asking.order(), riskyEmail, riskyDevice));
   }
 
-  /// Notes that a person found an order to be fraud, or takes that back; false when nothing of it
+  /// Notes that a person found an order to be fraud, or that it is none; false when nothing of it
   /// is remembered.
-  public boolean fraud(String order, boolean fraud, String actor) {
+  ///
+  /// @param kind null for none
+  public boolean fraud(String order, @Nullable FraudKind kind, String actor) {
     return database.transact(
         work -> {
-          if (!work.sightings().fraud(order, fraud)) return false;
+          if (!work.sightings().fraud(order, kind)) return false;
           work.audit()
               .append(
                   new AuditRows.Entry(
                       clock.instant(),
                       null,
                       actor,
-                      fraud ? "sighting.fraud" : "sighting.cleared",
+                      kind == null ? "sighting.cleared" : "sighting.fraud",
                       order,
-                      ""));
+                      kind == null ? "" : kind.name()));
           return true;
         });
   }
@@ -109,6 +113,29 @@ public final class Sightings {
     if (digest == null) return RangeUse.NONE;
     return database.transact(
         work -> work.sightings().range(asking.environment(), digest, clock.instant()));
+  }
+
+  /// The kinds of fraud that were found of other orders from a device.
+  ///
+  /// @param own by the client who asks; the others' otherwise
+  public Set<FraudKind> frauds(Asking asking, String device, boolean own) {
+    var digest = digest(Element.DEVICE, device);
+    if (digest == null) return Set.of();
+    return database.transact(
+        work ->
+            work.sightings()
+                .frauds(asking.environment(), digest, asking.client(), own, asking.order()));
+  }
+
+  /// How many of some devices an order came from that was fraud.
+  ///
+  /// @param all whether every client's orders count
+  public int fraudulent(Asking asking, List<String> devices, boolean all) {
+    var digests = devices.stream().map(device -> digest(Element.DEVICE, device)).toList();
+    return database.transact(
+        work ->
+            work.sightings()
+                .fraudulent(asking.environment(), digests, all ? null : asking.client()));
   }
 
   public List<Instant> times(Asking asking, Element element, String value, int limit) {

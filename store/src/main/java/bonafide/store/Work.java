@@ -9,6 +9,7 @@ import bonafide.store.rows.CallbackRows;
 import bonafide.store.rows.CaptureRows;
 import bonafide.store.rows.ClientRows;
 import bonafide.store.rows.DeliveryRows;
+import bonafide.store.rows.DeviceRows;
 import bonafide.store.rows.EvidenceRows;
 import bonafide.store.rows.HandoverRows;
 import bonafide.store.rows.IdempotencyRows;
@@ -75,6 +76,10 @@ public final class Work {
 
   public AccountRows accounts() {
     return new AccountRows(handle);
+  }
+
+  public DeviceRows devices() {
+    return new DeviceRows(handle);
   }
 
   public SightingRows sightings() {

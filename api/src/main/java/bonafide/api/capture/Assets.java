@@ -16,6 +16,7 @@ final class Assets {
   private static final Map<String, String> TYPES =
       Map.of(
           "capture.js", "text/javascript;charset=utf-8",
+          "device.js", "text/javascript;charset=utf-8",
           "faces.js", "text/javascript;charset=utf-8",
           "style.css", "text/css;charset=utf-8",
           "icon.svg", "image/svg+xml",

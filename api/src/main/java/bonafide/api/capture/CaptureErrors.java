@@ -1,5 +1,6 @@
 package bonafide.api.capture;
 
+import bonafide.api.device.CollectorRoutes;
 import bonafide.api.http.ApiError;
 import bonafide.api.http.ErrorWords;
 import bonafide.api.http.Wire;
@@ -7,11 +8,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/// `{message}`, as an applicant can understand it.
+/// `{message}`, as an applicant can understand it, or who builds a page for one.
 public final class CaptureErrors implements ErrorWords {
   @Override
   public boolean speaksFor(String path) {
-    return path.startsWith("/capture/");
+    return path.startsWith("/capture/")
+        || path.startsWith(CollectorRoutes.FIRST_PARTY)
+        || path.startsWith(CollectorRoutes.OLDER);
   }
 
   @Override

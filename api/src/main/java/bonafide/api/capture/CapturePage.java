@@ -104,7 +104,7 @@ final class CapturePage {
     if (Boolean.FALSE.equals(refused(state)))
       body.append("<p role=status>%s</p>".formatted(until("refused.text", state)))
           .append(back(state.look().error(state.asking())));
-    var consent = Texts.consent(state.asking().wantsFace());
+    var consent = Texts.consent(state.asking());
     for (var key : consent.subList(0, consent.size() - 1))
       body.append("<p>%s</p>".formatted(text(key)));
     body.append(

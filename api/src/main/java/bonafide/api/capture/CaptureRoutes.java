@@ -1,5 +1,6 @@
 package bonafide.api.capture;
 
+import bonafide.api.device.Visitors;
 import bonafide.api.http.ApiError;
 import bonafide.api.http.Bodies;
 import bonafide.api.http.Uploads;
@@ -7,6 +8,8 @@ import bonafide.api.http.Wire;
 import bonafide.check.document.FirstLook;
 import bonafide.core.Countries;
 import bonafide.core.Status;
+import bonafide.signal.device.Blackboxes;
+import bonafide.signal.device.Blackboxes.Challenge;
 import bonafide.verification.capture.Applicants;
 import bonafide.verification.capture.Applicants.Choice;
 import bonafide.verification.capture.Captures;
@@ -56,6 +59,8 @@ public final class CaptureRoutes {
   private final Verifications verifications;
   private final FirstLook firstLook;
   private final Brands brands;
+  private final Blackboxes blackboxes;
+  private final Visitors visitors;
   private final List<Capturing> surfaces;
   private final InstantSource clock;
   private final boolean secure;
@@ -68,6 +73,8 @@ public final class CaptureRoutes {
       Verifications verifications,
       FirstLook firstLook,
       Brands brands,
+      Blackboxes blackboxes,
+      Visitors visitors,
       List<Capturing> surfaces,
       InstantSource clock,
       boolean secure) {
@@ -77,6 +84,8 @@ public final class CaptureRoutes {
     this.verifications = verifications;
     this.firstLook = firstLook;
     this.brands = brands;
+    this.blackboxes = blackboxes;
+    this.visitors = visitors;
     this.surfaces = List.copyOf(surfaces);
     this.clock = clock;
     this.secure = secure;
@@ -193,7 +202,7 @@ public final class CaptureRoutes {
     }
     form.check();
     applicants.answer(
-        open.verification(), agrees, texts.consentVersion(asking.wantsFace()), texts.locale());
+        open.verification(), agrees, texts.consentVersion(asking), texts.locale());
     return Visit.isBrowser(request)
         ? to("/capture/" + token)
         : ResponseEntity.ok(Map.of("consent", agrees));
@@ -262,6 +271,47 @@ public final class CaptureRoutes {
         .filter(wanted -> wanted.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new ApiError(ApiError.Kind.NOT_FOUND, "there is no part of this name"));
+  }
+
+  /// What the browser seals its word of its device with; it is good for this link alone.
+  @PostMapping("/capture/{token}/device/challenge")
+  public ResponseEntity<Challenge> challenge(
+      HttpServletRequest request, @PathVariable String token) {
+    var open = agreed(request, token);
+    wanted(open);
+    count(open, "device/challenge", "asked for");
+    var remembered = Bodies.jsonOrFields(request).text("device");
+    var challenge =
+        blackboxes.challenge(visitors.of(request, true, open.verification().id(), remembered));
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(HttpHeaders.SET_COOKIE, Visitors.cookie(challenge.device(), secure))
+        .body(challenge);
+  }
+
+  /// The browser's word; the order judges what it is worth.
+  @PostMapping("/capture/{token}/device")
+  public ResponseEntity<?> device(HttpServletRequest request, @PathVariable String token) {
+    var open = agreed(request, token);
+    var name = wanted(open);
+    count(open, "device", "handed in");
+    var form = Bodies.jsonOrFields(request);
+    var blackbox = form.required("blackbox", Blackboxes.LONGEST);
+    form.check();
+    var told = Told.of(blackbox);
+    var handed =
+        new Handed(
+            name, MediaType.APPLICATION_JSON_VALUE, () -> new ByteArrayInputStream(told));
+    if (verifications.hand(open.caller(), open.verification(), handed, deadline(open)).isEmpty())
+      throw over();
+    return ResponseEntity.ok(Map.of("status", "STORED"));
+  }
+
+  private String wanted(Opened open) {
+    var name = surface(open).asking(open.verification()).device();
+    if (name == null)
+      throw new ApiError(ApiError.Kind.NOT_FOUND, "The device is not asked about.");
+    return name;
   }
 
   /// What could be better about a part that was handed in, and what was read of it.

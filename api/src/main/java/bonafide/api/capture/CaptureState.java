@@ -67,12 +67,13 @@ record CaptureState(
     words.put("direction", texts.direction());
     words.put("until", Wire.time(open.until()));
     words.put("consent", consent());
-    words.put("consents", Texts.consent(asking.wantsFace()));
+    words.put("consents", Texts.consent(asking));
     words.put("again", asking.again());
     words.put(
         "chooses", asking.document() == null && parts().stream().anyMatch(p -> p.kind().isFront()));
     words.put("document", document());
     words.put("country", country());
+    words.put("device", asking.device() != null);
     words.put("corrects", asking.corrects());
     words.put("parts", parts().stream().map(this::words).toList());
     words.put("next", look.next(asking));

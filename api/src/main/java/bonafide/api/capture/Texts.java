@@ -134,17 +134,20 @@ public final class Texts {
   /// The texts of consent, the last one beside the box to tick.
   ///
   /// @param face whether a face is asked for
-  static List<String> consent(boolean face) {
-    return face
-        ? List.of("consent.use", "consent.face", "consent.free", "consent.box")
-        : List.of("consent.use", "consent.free", "consent.plain");
+  static List<String> consent(Asking asking) {
+    var keys = new ArrayList<>(List.of("consent.use"));
+    if (asking.wantsFace()) keys.add("consent.face");
+    if (asking.device() != null) keys.add("consent.device");
+    keys.add("consent.free");
+    keys.add(asking.wantsFace() ? "consent.box" : "consent.plain");
+    return keys;
   }
 
   /// Which text of consent this is: a digest of its words.
-  String consentVersion(boolean face) {
+  String consentVersion(Asking asking) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      for (var key : consent(face))
+      for (var key : consent(asking))
         digest.update((text(key) + "\n").getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {

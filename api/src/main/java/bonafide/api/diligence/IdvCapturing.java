@@ -23,6 +23,7 @@ public final class IdvCapturing implements Capturing {
     var country = idv.country().isEmpty() ? null : Countries.alpha2(idv.country());
     return new Asking(
         parts(idv),
+        null,
         false,
         idv.text(Idv.TYPE),
         country,

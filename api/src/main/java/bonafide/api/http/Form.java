@@ -136,6 +136,10 @@ public final class Form {
   }
 
   public @Nullable String text(String name) {
+    return text(name, LONGEST_TEXT);
+  }
+
+  public @Nullable String text(String name, int longest) {
     var member = member(name);
     if (member == null) return null;
     if (!member.isString()) {
@@ -144,7 +148,7 @@ public final class Form {
     }
     var text = member.asString();
     if (text.isBlank()) return null;
-    if (text.length() > LONGEST_TEXT) fault(name, "is longer than " + LONGEST_TEXT + " characters");
+    if (text.length() > longest) fault(name, "is longer than " + longest + " characters");
     else if (isBroken(text)) fault(name, "holds characters that are not text");
     else return text;
     return null;
@@ -152,8 +156,12 @@ public final class Form {
 
   /// The empty text when absent, noted as a fault.
   public String required(String name) {
+    return required(name, LONGEST_TEXT);
+  }
+
+  public String required(String name, int longest) {
     var before = faults.size();
-    var text = text(name);
+    var text = text(name, longest);
     if (text == null && faults.size() == before) fault(name, "is required");
     return text == null ? "" : text;
   }

@@ -24,6 +24,7 @@ public final class CaptureCapturing implements Capturing {
     var causes = CaptureOrders.causes(verification);
     return new Asking(
         parts(CaptureOrders.types(verification), causes),
+        null,
         verification.order().plan().equals(CaptureOrders.AGAIN),
         null,
         null,

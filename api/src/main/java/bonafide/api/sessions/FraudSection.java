@@ -1,7 +1,9 @@
 package bonafide.api.sessions;
 
 import bonafide.api.sessions.Verdicts.Result;
+import bonafide.core.DeviceSignals;
 import bonafide.core.EmailSignals;
+import bonafide.core.Fired;
 import bonafide.core.IpSignals;
 import bonafide.core.Outcome;
 import bonafide.core.PhoneSignals;
@@ -18,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// E-mail, phone and IP address: `fraud_insights`.
+/// E-mail, phone, IP address and device: `fraud_insights`.
 final class FraudSection {
   private static final int HIGH = 70;
   private static final double DAYS_OF_YEAR = 365.25;
@@ -35,13 +37,13 @@ final class FraudSection {
   static Optional<Section> of(Session session) {
     if (!session.blueprint().has(Family.FRAUD_CHECK)) return Optional.empty();
     var any =
-        List.of("email", "phone", "ip").stream().anyMatch(kind -> session.outcome(kind) != null);
+        List.of("email", "phone", "ip", "device").stream().anyMatch(kind -> session.outcome(kind) != null);
     return any ? Optional.of(new FraudSection(session).section()) : Optional.empty();
   }
 
   private Section section() {
-    section.put("ip_insights", session.outcome("ip") == null ? null : take(ip()));
-    section.put("device_insights", null);
+    section.put("ip_insights", ip() == null ? null : take(address(ip())));
+    section.put("device_insights", session.outcome("device") == null ? null : take(device()));
     section.put("email_insights", session.outcome("email") == null ? null : List.of(take(email())));
     section.put("phone_insights", session.outcome("phone") == null ? null : List.of(take(phone())));
     section.put("geolocation_insights", null);
@@ -54,11 +56,23 @@ final class FraudSection {
     return part.words();
   }
 
-  private Section ip() {
+  /// What is known of the address that was stated, or of the one the device came from.
+  private @Nullable Outcome ip() {
+    var stated = session.outcome("ip");
+    if (stated != null) return stated;
+    return session.outcome("device") instanceof Outcome.Judged(var verdict, _, DeviceSignals seen)
+            && seen.ip() != null
+        ? new Outcome.Judged(verdict, List.of(), seen.ip())
+        : null;
+  }
+
+  private Section address(@Nullable Outcome outcome) {
     var part = new Section(session, "fraud_insights/ip").atWorst(Result.REVIEW);
-    part.put("ip_address", session.user().ipAddress());
-    part.put("unique_hash", hash(String.valueOf(session.user().ipAddress())));
-    switch (session.outcome("ip")) {
+    var address = session.user().ipAddress();
+    if (outcome instanceof Outcome.Judged(_, _, IpSignals seen)) address = seen.address();
+    part.put("ip_address", address);
+    part.put("unique_hash", hash(String.valueOf(address)));
+    switch (outcome) {
       case Outcome.NotDone notDone -> part.fail(notDone);
       case Outcome.Judged(_, _, IpSignals seen) -> {
         part.put(
@@ -73,6 +87,55 @@ final class FraudSection {
       case null, default -> part.fix(Result.UNKNOWN);
     }
     return part;
+  }
+
+  private Section device() {
+    var part = new Section(session, "fraud_insights/device").atWorst(Result.REVIEW);
+    switch (session.outcome("device")) {
+      case Outcome.NotDone notDone -> part.fail(notDone);
+      case Outcome.Judged(_, _, DeviceSignals seen) -> {
+        var facts = seen.facts();
+        var version = facts.get("browser_version");
+        part.put("bot_status", flag(facts, "bot"));
+        part.put("browser_full_version", version);
+        part.put(
+            "browser_major_version", version == null ? null : version.replaceFirst("\\..*", ""));
+        part.put("browser_name", facts.get("browser"));
+        part.put("device", facts.get("model"));
+        part.put("incognito", flag(facts, "incognito"));
+        part.put("os", facts.get("os"));
+        part.put("os_version", facts.get("os_version"));
+        part.put("privacy_settings", flag(facts, "privacy"));
+        part.put("user_agent", facts.get("agent"));
+        var warnings = warnings(seen);
+        warnings.forEach(part::warn);
+        warnings.forEach(section::warn);
+        if (warnings.isEmpty()) part.fix(Result.UNKNOWN);
+      }
+      case null, default -> part.fix(Result.UNKNOWN);
+    }
+    return part;
+  }
+
+  private static Map<String, String> warnings(DeviceSignals seen) {
+    var warnings = new LinkedHashMap<String, String>();
+    if (Boolean.TRUE.equals(flag(seen.facts(), "bot")))
+      warnings.put("BOT_DETECTED", why(fired(seen, "device.bot")));
+    if (Boolean.FALSE.equals(seen.isNew()))
+      warnings.put("BROWSER_PREVIOUSLY_SEEN", "The browser was here before.");
+    for (var alert : seen.alerts())
+      if (alert.startsWith("Geolocation Mismatch")) warnings.put("GEOLOCATION_MISMATCH", alert);
+    if (seen.risk() >= HIGH) warnings.put("SUSPICIOUS_USER_BEHAVIOUR", why(seen.fired()));
+    return warnings;
+  }
+
+  private static List<Fired> fired(DeviceSignals seen, String rule) {
+    return seen.fired().stream().filter(fired -> fired.rule().equals(rule)).toList();
+  }
+
+  private static @Nullable Boolean flag(Map<String, String> facts, String name) {
+    var value = facts.get(name);
+    return value == null ? null : Boolean.valueOf(value);
   }
 
   private static Map<String, @Nullable Object> location(IpSignals seen) {
@@ -105,8 +168,8 @@ final class FraudSection {
     }
   }
 
-  private static String why(List<bonafide.core.Fired> fired) {
-    return String.join(" ", fired.stream().map(bonafide.core.Fired::because).toList());
+  private static String why(List<Fired> fired) {
+    return String.join(" ", fired.stream().map(Fired::because).toList());
   }
 
   private Section email() {

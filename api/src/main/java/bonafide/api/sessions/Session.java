@@ -18,6 +18,9 @@ record Session(Verification verification) {
   static final String ID_BACK = "ID_BACK";
   static final String FACE = "FACE";
 
+  /// What the pages' browser tells of itself.
+  static final String DEVICE = "DEVICE";
+
   /// What an order repeats of the request.
   static final String BLUEPRINT = "blueprint";
 

@@ -4,6 +4,7 @@ import bonafide.api.capture.Asking;
 import bonafide.api.capture.Capturing;
 import bonafide.api.capture.Part;
 import bonafide.api.capture.Part.Kind;
+import bonafide.api.capture.Told;
 import bonafide.verification.order.Order;
 import bonafide.verification.order.Verification;
 import java.util.ArrayList;
@@ -20,7 +21,16 @@ public final class SessionCapturing implements Capturing {
   @Override
   public Asking asking(Verification verification) {
     var session = new Session(verification);
-    return new Asking(parts(session), false, null, null, false, null, next(session), null);
+    return new Asking(
+        parts(session),
+        SessionOrders.wantsDevice(session) ? Session.DEVICE : null,
+        false,
+        null,
+        null,
+        false,
+        null,
+        next(session),
+        null);
   }
 
   private static List<Part> parts(Session session) {
@@ -36,7 +46,13 @@ public final class SessionCapturing implements Capturing {
 
   @Override
   public Order complete(Verification waiting, Left left) {
-    return SessionOrders.complete(waiting.order(), waiting.environment(), left.names());
+    return SessionOrders.complete(
+        waiting.order(),
+        waiting.environment(),
+        left.names(),
+        SessionOrders.wantsDevice(new Session(waiting))
+            ? Told.of(left.evidence(), Session.DEVICE)
+            : null);
   }
 
   private static @Nullable String next(Session session) {

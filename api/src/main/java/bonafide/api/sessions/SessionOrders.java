@@ -28,14 +28,23 @@ final class SessionOrders {
   private final Session session;
   private final UserData user;
   private final Set<String> names;
+  private final @Nullable String device;
   private final List<Settings> checks = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
 
   /// @param names of the files that were handed in
-  private SessionOrders(Session session, Set<String> names) {
+  /// @param device what the pages' browser told of itself: empty where it did not, null where
+  ///     there were no pages
+  private SessionOrders(Session session, Set<String> names, @Nullable String device) {
     this.session = session;
     this.user = session.user();
     this.names = names;
+    this.device = device;
+  }
+
+  /// Whether the pages' own collector tells of the device.
+  static boolean wantsDevice(Session session) {
+    return session.blueprint().has(Family.FRAUD_CHECK);
   }
 
   static Order waiting(String id, @Nullable String reference, Map<String, Object> echo) {
@@ -43,7 +52,8 @@ final class SessionOrders {
   }
 
   /// The order as it is worked on.
-  static Order complete(Order waiting, Environment environment, Set<String> names) {
+  static Order complete(
+      Order waiting, Environment environment, Set<String> names, @Nullable String device) {
     var verification =
         new Verification(
             waiting,
@@ -54,7 +64,7 @@ final class SessionOrders {
             null,
             java.time.Instant.EPOCH,
             java.time.Instant.EPOCH);
-    return new SessionOrders(new Session(verification), names).order();
+    return new SessionOrders(new Session(verification), names, device).order();
   }
 
   private Order order() {
@@ -173,7 +183,16 @@ final class SessionOrders {
     if (user.emailAddress() != null) checks.add(signal(About.EMAIL, claims));
     if (user.phoneNumber() != null) checks.add(signal(About.PHONE, claims));
     if (user.ipAddress() != null) checks.add(signal(About.IP, claims));
-    if (user.emailAddress() == null && user.phoneNumber() == null && user.ipAddress() == null)
+    if (device != null) {
+      var told = new HashMap<>(claims);
+      told.put("device_awaited", "true");
+      told.put("session", device);
+      checks.add(signal(About.DEVICE, told));
+    }
+    if (user.emailAddress() == null
+        && user.phoneNumber() == null
+        && user.ipAddress() == null
+        && device == null)
       missing.add("Invalid user data. email_address, phone_number or ip_address missing.");
   }
 

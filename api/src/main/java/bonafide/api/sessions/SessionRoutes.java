@@ -105,7 +105,8 @@ public final class SessionRoutes {
         SessionOrders.complete(
             SessionOrders.waiting(Callers.newId(request), reference, echo),
             caller.environment(),
-            files.stream().map(Handed::kind).collect(Collectors.toSet()));
+            files.stream().map(Handed::kind).collect(Collectors.toSet()),
+            null);
     var session =
         files.isEmpty() || order.checks().size() == 1 && isAtOnce(order.checks().getFirst())
             ? taken(caller, order, files)
@@ -155,7 +156,8 @@ public final class SessionRoutes {
               return SessionOrders.complete(
                   SessionOrders.waiting(id, waiting.order().reference(), echo),
                   waiting.environment(),
-                  names);
+                  names,
+                  null);
             });
     return words(caller, answered(caller, begun.orElseThrow(SessionRoutes::used)));
   }

@@ -342,8 +342,10 @@ public final class AccountRoutes {
 
   /// Pages for the applicant, where they were asked for and there is something to hand in.
   private Optional<Map<String, Object>> web(Execution execution) {
-    if (execution.text(Execution.WEB) == null || WorkflowCapturing.parts(execution).isEmpty())
-      return Optional.empty();
+    var isNothing =
+        WorkflowCapturing.parts(execution).isEmpty()
+            && !WorkflowCapturing.wantsDevice(executions.definition(execution), execution);
+    if (execution.text(Execution.WEB) == null || isNothing) return Optional.empty();
     var web = new LinkedHashMap<String, Object>();
     var token = captures.link(execution.verification(), execution.tokenExpires());
     web.put("href", publicUrl + "/capture/" + token);

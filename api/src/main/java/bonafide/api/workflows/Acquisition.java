@@ -39,6 +39,7 @@ final class Acquisition {
             .file(credential.part(part))
             .ifPresent(json -> claims.putAll(Prepared.claims(json)));
     if (definition.risky()) claims.put("risky_service", "true");
+    if (WorkflowCapturing.wantsDevice(definition, execution)) claims.put("device_awaited", "true");
     var ip = execution.text("user_ip");
     if (ip != null) claims.putIfAbsent("ip", ip);
   }

@@ -29,6 +29,12 @@ public final class WorkflowCapturing implements Capturing {
     var execution = new Execution(verification);
     return new Asking(
         parts(execution),
+        wantsDevice(executions.definition(execution), execution)
+            ? execution
+                .of(Category.DATA)
+                .map(data -> data.part(Classifier.DEVICE_RISK))
+                .orElse(null)
+            : null,
         false,
         null,
         null,
@@ -36,6 +42,12 @@ public final class WorkflowCapturing implements Capturing {
         execution.text(Execution.LOCALE),
         execution.text(Execution.SUCCESS),
         execution.text(Execution.ERROR));
+  }
+
+  /// Whether the pages' own collector tells of the device.
+  static boolean wantsDevice(Definition definition, Execution execution) {
+    return "true".equals(execution.text(Execution.WEB))
+        && definition.has(Capability.DEVICE_RISK_VERIFICATION);
   }
 
   static List<Part> parts(Execution execution) {

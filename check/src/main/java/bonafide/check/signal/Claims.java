@@ -151,12 +151,12 @@ final class Claims {
   }
 
   /// What of it is remembered, each in its normal form.
-  Seen seen(@Nullable String device) {
+  Seen seen(@Nullable String device, @Nullable String ip) {
     var name = Fields.plain(name());
     return new Seen(
         EmailAddress.parse(get("email")).map(EmailAddress::mailbox).orElse(null),
         Phones.parse(get("phone")).map(Phones.Read::e164).orElse(null),
-        Ips.parse(get("ip")).orElse(null),
+        ip == null ? Ips.parse(get("ip")).orElse(null) : ip,
         device,
         has("line1")
             ? Fields.street(get("line1"))

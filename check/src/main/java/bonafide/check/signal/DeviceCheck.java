@@ -2,60 +2,198 @@ package bonafide.check.signal;
 
 import bonafide.check.Settings.Signal.About;
 import bonafide.core.Cause;
+import bonafide.core.DeviceSignals;
+import bonafide.core.IpSignals;
 import bonafide.core.Outcome;
+import bonafide.signal.device.Blackboxes;
+import bonafide.signal.device.Blackboxes.Box;
+import bonafide.signal.device.DeviceMemory;
+import bonafide.signal.device.DeviceRules;
 import bonafide.signal.device.Devices;
+import bonafide.signal.device.Devices.Standing;
+import bonafide.signal.device.Telling;
 import bonafide.signal.ip.Ips;
 import bonafide.source.Kind;
 import bonafide.source.Sources;
 import bonafide.store.Sightings;
 import bonafide.store.rows.SightingRows.Element;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How far a device can be trusted, by what it told of itself and how it was used.
+/// How far a device can be trusted, by what it told of itself and how it was used. A session is a
+/// blackbox of our own collector, the name of one that was sent before, or one that a source
+/// knows.
 public final class DeviceCheck extends SignalCheck {
   private static final int REVIEW = 40;
   private static final int REJECT = 70;
 
-  public DeviceCheck(Sources sources, Sightings sightings) {
+  private final Blackboxes blackboxes;
+  private final DeviceMemory memory;
+  private final DeviceRules rules;
+
+  public DeviceCheck(
+      Sources sources,
+      Sightings sightings,
+      Blackboxes blackboxes,
+      DeviceMemory memory,
+      DeviceRules rules) {
     super(About.DEVICE, sources, sightings);
+    this.blackboxes = blackboxes;
+    this.memory = memory;
+    this.rules = rules;
   }
 
+  /// Where the applicant's own browser was to tell of itself, its silence is an answer.
   @Override
   Optional<Outcome> lacking(Asked asked) {
-    return asked.claims().missing("session");
+    return isAwaited(asked) ? none() : asked.claims().missing("session");
   }
 
-  /// A session is known by its name; a report names its device itself.
-  @Override
-  @Nullable String device(Asked asked) {
-    return asked.claims().get("session");
+  private static boolean isAwaited(Asked asked) {
+    return asked.claims().get("device_awaited").equals("true");
   }
+
+  /// Which device it was is known only once its report is read.
+  @Override
+  void note(Asked asked) {}
 
   @Override
   Outcome outcome(Asked asked) {
     var session = asked.claims().get("session");
-    var known = asked.know(Kind.DEVICE, "", session);
-    if (known.failure() != null) return known.failure();
-    return known.fields().isEmpty()
-        ? new Outcome.NotDone(Cause.EVIDENCE_UNKNOWN, "no device has reported this session")
-        : judged(asked, session, known);
+    if (session.isEmpty()) return unread(asked, null);
+    if (Blackboxes.isBlackbox(session)) return opened(asked, session, null);
+    var question = asked.question();
+    var kept = memory.kept(question.client(), question.environment(), session);
+    return kept.isPresent()
+        ? opened(asked, kept.get().blackbox(), kept.get().order())
+        : sourced(asked, session);
   }
 
-  private static Outcome judged(Asked asked, String session, Knowledge known) {
+  private Outcome sourced(Asked asked, String session) {
+    note(asked, session, null);
+    var known = asked.know(Kind.DEVICE, "", session);
+    if (known.failure() != null) return known.failure();
+    if (known.fields().isEmpty())
+      return new Outcome.NotDone(
+          Cause.EVIDENCE_UNKNOWN, "no device has reported this session");
     var report = known.fields();
     var address = Ips.parse(report.getOrDefault("ip", ""));
-    var ip =
-        address.map(at -> IpCheck.signals(asked, at, asked.know(Kind.IP, "", at))).orElse(null);
-    var signals =
+    return judged(
         Devices.judge(
             session,
             report,
-            ip,
-            known.use(asked.use(Element.DEVICE, session)),
-            known.use(asked.use(Element.IP, address.orElse(null))),
-            asked.sightings().now());
+            Standing.of(
+                known.use(asked.use(Element.DEVICE, session)),
+                known.use(asked.use(Element.IP, address.orElse(null))),
+                address.map(at -> place(asked, at)).orElse(null)),
+            rules,
+            asked.sightings().now()));
+  }
+
+  private static void note(Asked asked, @Nullable String device, @Nullable String ip) {
+    asked.sightings().note(asked.asking(), asked.claims().seen(device, ip));
+  }
+
+  private static IpSignals place(Asked asked, String address) {
+    return IpCheck.signals(asked, address, asked.know(Kind.IP, "", address));
+  }
+
+  private static Outcome judged(DeviceSignals signals) {
     return new Outcome.Judged(
         verdict(signals.risk(), REVIEW, REJECT), EmailCheck.reasons(signals.fired()), signals);
+  }
+
+  private static Outcome unread(Asked asked, @Nullable String because) {
+    note(asked, null, null);
+    return judged(Devices.unread(because));
+  }
+
+  /// @param order the only order it was sent for; null for any
+  private Outcome opened(Asked asked, String blackbox, @Nullable String order) {
+    return switch (blackboxes.open(blackbox)) {
+      case Box.Unreadable(var because) -> unread(asked, because);
+      case Box.Told told -> told(asked, told, order);
+    };
+  }
+
+  private Outcome told(Asked asked, Box.Told told, @Nullable String order) {
+    var telling = new Telling(told);
+    var question = asked.question();
+    var forged = forged(asked, told, order);
+    var suspect = forged == null ? suspect(asked, told, telling) : forged;
+    var report = new HashMap<>(telling.report());
+    var address = Ips.parse(report.getOrDefault("ip", "")).orElse(null);
+    // A blackbox that is not this order's own tells of somebody else's device.
+    if (forged != null) {
+      note(asked, null, null);
+      return judged(
+          Devices.judge(
+              told.device(),
+              report,
+              standing(asked, told.device(), address, forged, true, Set.of()),
+              rules,
+              asked.sightings().now()));
+    }
+    var recognised = memory.recognise(question.environment(), telling, told);
+    report.put("confidence", String.format(Locale.ROOT, "%.2f", recognised.confidence()));
+    note(asked, recognised.device(), address);
+    return judged(
+        Devices.judge(
+            recognised.device(),
+            report,
+            standing(
+                asked,
+                recognised.device(),
+                address,
+                suspect,
+                false,
+                Set.copyOf(recognised.alike())),
+            rules,
+            asked.sightings().now()));
+  }
+
+  private Standing standing(
+      Asked asked,
+      String device,
+      @Nullable String address,
+      @Nullable String suspect,
+      boolean forged,
+      Set<String> alike) {
+    var sightings = asked.sightings();
+    var stated = Ips.parse(asked.claims().get("ip")).filter(ip -> !ip.equals(address));
+    var shares = rules.sharesEvidence();
+    return new Standing(
+        asked.use(Element.DEVICE, device),
+        asked.use(Element.IP, address),
+        address == null ? null : place(asked, address),
+        stated.map(ip -> place(asked, ip)).orElse(null),
+        suspect,
+        forged,
+        sightings.frauds(asked.asking(), device, true),
+        shares ? sightings.frauds(asked.asking(), device, false) : Set.of(),
+        alike.size(),
+        alike.isEmpty()
+            ? 0
+            : sightings.fraudulent(asked.asking(), List.copyOf(alike), shares));
+  }
+
+  /// Whose doing it is that a blackbox is not this order's; null when it is.
+  private @Nullable String forged(Asked asked, Box.Told told, @Nullable String order) {
+    var own = asked.question().order();
+    for (var only : new String[] {told.order(), order})
+      if (only != null && !only.equals(own)) return "from another session";
+    return memory.use(told, own) ? null : "replayed";
+  }
+
+  private static @Nullable String suspect(Asked asked, Box.Told told, Telling telling) {
+    var age = Duration.between(told.given(), asked.sightings().now());
+    if (age.compareTo(Blackboxes.LIFETIME) > 0) return "older than a day";
+    var incomplete = telling.incomplete();
+    return incomplete == null ? telling.contradictory() : incomplete;
   }
 }

@@ -151,7 +151,7 @@ abstract class SignalCheck implements Check {
     var asked = new Asked(question, settings);
     var lacking = lacking(asked);
     if (lacking.isPresent()) return lacking.get();
-    sightings.note(asked.asking(), asked.claims().seen(device(asked)));
+    note(asked);
     var outcome = outcome(asked);
     if (outcome instanceof Outcome.Judged judged) remember(asked, judged);
     return outcome;
@@ -161,6 +161,11 @@ abstract class SignalCheck implements Check {
   abstract Optional<Outcome> lacking(Asked asked);
 
   abstract Outcome outcome(Asked asked);
+
+  /// Remembers what the claims show, before they are judged.
+  void note(Asked asked) {
+    sightings.note(asked.asking(), asked.claims().seen(device(asked), null));
+  }
 
   /// The device, when the claims show one.
   @Nullable String device(Asked asked) {

@@ -1,5 +1,6 @@
 package bonafide.server.command;
 
+import bonafide.core.FraudKind;
 import bonafide.store.Sightings;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -23,12 +24,18 @@ public final class FraudCommand implements Callable<Integer> {
   @Option(names = "--not", description = "Takes it back.")
   private boolean not;
 
+  @Option(
+      names = "--kind",
+      defaultValue = "MISCELLANEOUS",
+      description = "What kind: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not said.")
+  private FraudKind kind = FraudKind.MISCELLANEOUS;
+
   @Override
   public Integer call() {
     try (var installation = common.open()) {
       var sightings =
           new Sightings(installation.database(), installation.vault(), InstantSource.system());
-      if (!sightings.fraud(order, !not, "operator"))
+      if (!sightings.fraud(order, not ? null : kind, "operator"))
         throw new IllegalArgumentException("nothing is remembered of the order " + order);
       System.out.println(
           not ? "The order counts as honest again." : "The order counts as fraud from now on.");

@@ -3,6 +3,8 @@ package bonafide.server.http;
 import bonafide.api.capture.CaptureErrors;
 import bonafide.api.capture.CaptureRoutes;
 import bonafide.api.capture.HandoverRoutes;
+import bonafide.api.device.CollectorRoutes;
+import bonafide.api.device.Visitors;
 import bonafide.api.diligence.ConsoleErrors;
 import bonafide.api.diligence.ConsoleRoutes;
 import bonafide.api.diligence.DiligenceAnswers;
@@ -598,7 +600,20 @@ class Wiring {
   }
 
   @Bean
-  CaptureRoutes captures(Serving serving, Installation installation, Executions executions) {
+  Visitors visitors(Installation installation) {
+    return new Visitors(installation.config().deviceProxies());
+  }
+
+  @Bean
+  CollectorRoutes collector(
+      Serving serving, Installation installation, Visitors visitors, Tokens tokens) {
+    return new CollectorRoutes(
+        serving.blackboxes(), serving.devices(), visitors, tokens, installation.clients());
+  }
+
+  @Bean
+  CaptureRoutes captures(
+      Serving serving, Installation installation, Executions executions, Visitors visitors) {
     return new CaptureRoutes(
         serving.captures(),
         serving.applicants(),
@@ -606,6 +621,8 @@ class Wiring {
         serving.verifications(),
         serving.firstLook(),
         installation.brands(),
+        serving.blackboxes(),
+        visitors,
         List.of(
             new IdvCapturing(),
             new SessionCapturing(),

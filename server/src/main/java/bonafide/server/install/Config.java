@@ -52,6 +52,7 @@ public record Config(
     Path workflows,
     Path signals,
     String mailDns,
+    Set<String> deviceProxies,
     int sightingsDays,
     Path diligence,
     int feedMinutes) {
@@ -144,6 +145,12 @@ public record Config(
               "Name server that tells whether a domain takes mail, as 192.0.2.53 or"
                   + " 127.0.0.1:5353; `system` for the machine's, `off` to ask none. Live keys"
                   + " only."),
+          List.of(
+              "signals.device-proxies",
+              "",
+              "Addresses or networks, apart by commas, of clients' proxies before the device"
+                  + " collector, as 192.0.2.0/24: whom they name in X-Forwarded-For is believed to"
+                  + " be where a browser is."),
           List.of(
               "sightings.days",
               "400",
@@ -269,6 +276,7 @@ public record Config(
           Path.of(text("workflows.file", data.resolve("workflows.yaml").toString())),
           Path.of(text("signals.folder", data.resolve("signals").toString())),
           text("signals.mail-dns", "system"),
+          words("signals.device-proxies"),
           number("sightings.days", 400, 1, 36_500),
           Path.of(text("diligence.folder", data.resolve("diligence").toString())),
           number("diligence.feed-minutes", 60, 0, 100_000));

@@ -45,6 +45,9 @@ import bonafide.screening.Watchlists;
 import bonafide.screening.media.Feeds;
 import bonafide.screening.media.MediaIndex;
 import bonafide.signal.chain.Tags;
+import bonafide.signal.device.Blackboxes;
+import bonafide.signal.device.DeviceMemory;
+import bonafide.signal.device.DeviceRules;
 import bonafide.signal.email.EmailDomains;
 import bonafide.signal.email.Emails;
 import bonafide.source.Source;
@@ -229,6 +232,8 @@ public final class Installation implements AutoCloseable {
     var searchSettings = new SearchSettings(config.diligence().resolve("search-settings.yaml"));
     var sources = new Sources(keepers, database, vault, clock);
     var sightings = new Sightings(database, vault, clock);
+    var blackboxes = new Blackboxes(vault, clock);
+    var devices = new DeviceMemory(database, vault, clock);
     var emails = new Emails(new EmailDomains(config.signals()));
     var checks =
         new Checks(
@@ -252,7 +257,12 @@ public final class Installation implements AutoCloseable {
                 new EmailCheck(sources, sightings, emails),
                 new PhoneCheck(sources, sightings),
                 new IpCheck(sources, sightings),
-                new DeviceCheck(sources, sightings),
+                new DeviceCheck(
+                    sources,
+                    sightings,
+                    blackboxes,
+                    devices,
+                    DeviceRules.in(config.signals())),
                 new AddressCheck(sources, sightings),
                 new ResidencyCheck(sources, sightings),
                 new LicenceCheck(sources, sightings),
@@ -308,7 +318,11 @@ public final class Installation implements AutoCloseable {
     jobs.repeat(
         "forget-sightings",
         Duration.ofHours(6),
-        () -> sightings.forget(Duration.ofDays(config.sightingsDays())));
+        () -> {
+          var kept = Duration.ofDays(config.sightingsDays());
+          sightings.forget(kept);
+          devices.forget(kept);
+        });
     jobs.repeat(
         "audit-chain",
         Duration.ofSeconds(1),
@@ -354,7 +368,9 @@ public final class Installation implements AutoCloseable {
         monitor,
         second,
         hitReviews,
-        tally);
+        tally,
+        blackboxes,
+        devices);
   }
 
   public record Serving(
@@ -370,7 +386,9 @@ public final class Installation implements AutoCloseable {
       Monitor monitor,
       SecondPerson second,
       HitReviews hitReviews,
-      Tally tally) {}
+      Tally tally,
+      Blackboxes blackboxes,
+      DeviceMemory devices) {}
 
   private static void read(Feeds feeds, MediaIndex stories) {
     for (var feed : feeds.update(stories)) {

@@ -2,6 +2,7 @@ package bonafide.signal.device;
 
 import bonafide.core.DeviceSignals;
 import bonafide.core.Fired;
+import bonafide.core.FraudKind;
 import bonafide.core.IpSignals;
 import bonafide.signal.Rules;
 import bonafide.store.rows.SightingRows.Use;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Judges devices by what they tell of themselves, by where they come from, and by how they were
@@ -24,50 +26,95 @@ public final class Devices {
   private static final int MANY_COUNTRIES = 3;
   private static final int MINUTES_OFF = 90;
 
+  private static final int LEAST_ALIKE = 10;
+  private static final double MOSTLY = 0.7;
+
+  /// What the public documentation calls what others found.
+  private static final Map<FraudKind, String> OTHERS =
+      Map.of(
+          FraudKind.FINANCIAL, "Other Subscriber Financial Evidence",
+          FraudKind.ACCOUNT_TAKEOVER, "Other Subscriber ATO Evidence",
+          FraudKind.POLICY, "Other Subscriber Policy Fraud Evidence",
+          FraudKind.IDENTITY_THEFT, "Other Subscriber ID Theft Evidence",
+          FraudKind.CHEATING, "Other Subscriber Cheating Evidence",
+          FraudKind.MISCELLANEOUS, "Other Subscriber Miscellaneous Evidence");
+
   private Devices() {}
+
+  /// What is known of a device from elsewhere than its own words.
+  ///
+  /// @param stated where the order says it comes from, beside where the device is
+  /// @param suspect what is wrong with the report, as `replayed`; null for nothing
+  /// @param forged whether that was somebody's doing
+  /// @param own the kinds of fraud this client found of the device
+  /// @param others the kinds that other clients found
+  /// @param alike how many devices cannot be told from this one
+  /// @param alikeFraud how many of them fraud came from
+  public record Standing(
+      Use use,
+      Use ipUse,
+      @Nullable IpSignals ip,
+      @Nullable IpSignals stated,
+      @Nullable String suspect,
+      boolean forged,
+      Set<FraudKind> own,
+      Set<FraudKind> others,
+      int alike,
+      int alikeFraud) {
+    public Standing {
+      own = Set.copyOf(own);
+      others = Set.copyOf(others);
+    }
+
+    /// Of a device that is known by its report alone.
+    public static Standing of(Use use, Use ipUse, @Nullable IpSignals ip) {
+      return new Standing(use, ipUse, ip, null, null, false, Set.of(), Set.of(), 0, 0);
+    }
+  }
+
+  /// A device that did not tell of itself, or not so that it can be read.
+  ///
+  /// @param because null where nothing came
+  public static DeviceSignals unread(@Nullable String because) {
+    var rules = new Rules();
+    alert(rules, because == null, "Device Not Provided", 40);
+    alert(rules, because != null, "Invalid Blackbox", 40);
+    rules.rule(because != null, "device.blackbox", 0, "The blackbox cannot be read: " + because + ".");
+    return new DeviceSignals(
+        null,
+        Map.of(),
+        null,
+        null,
+        null,
+        null,
+        alerts(rules.fired()),
+        rules.risk(),
+        rules.fired());
+  }
 
   /// @param report `model`, `os`, `browser`, `browser_version`, `language`, `screen`,
   ///     `time_zone` as an offset, `cookies`, `emulator`, `rooted`, `owned_evidence`,
-  ///     `first_seen`, `sent`
+  ///     `first_seen`, `sent`; of the collector also `bot` with `driven`, `os_anomaly` with
+  ///     `anomaly`, `changed`, `speaks_otherwise`
   public static DeviceSignals judge(
       String device,
       Map<String, String> report,
-      @Nullable IpSignals ip,
-      Use use,
-      Use ipUse,
+      Standing standing,
+      DeviceRules watched,
       Instant now) {
     var rules = new Rules();
-    var owned = is(report, "owned_evidence") || use.fraud() > 0;
+    var use = standing.use();
+    var ip = standing.ip();
+    var suspect = standing.suspect();
+    alert(rules, suspect != null, "Suspect Device Data- " + suspect, standing.forged() ? 70 : 40);
+    var owned = is(report, "owned_evidence") || !standing.own().isEmpty();
     alert(rules, owned, "Owned Evidence Exists", 50);
+    for (var kind : FraudKind.values())
+      alert(rules, standing.others().contains(kind), OTHERS.get(kind), 50);
     alert(rules, is(report, "rooted"), "Jailbreak / Root Detected", 30);
-    rules.rule(is(report, "emulator"), "device.emulator", 40, "The device is an emulator.");
-    if (ip != null) {
-      alert(rules, ip.tor(), "TOR Exit Node IP", 70);
-      alert(
-          rules,
-          !ip.tor() && (Boolean.TRUE.equals(ip.anonymous()) || ip.proxy() != null),
-          "Proxy in Use",
-          40);
-      var off = minutesOff(report.get("time_zone"), ip.timeZone(), now);
-      alert(
-          rules, off > MINUTES_OFF, "Timezone/Geolocation Mismatch- %d minutes".formatted(off), 20);
-      alert(rules, ip.riskyNetwork() || ip.riskyDevices(), "IP Address Risk Global", 40);
-    }
-    alert(
-        rules,
-        use.day() >= MANY_A_DAY,
-        "Transactions Per Device- %d in 1 day".formatted(use.day() + 1),
-        45);
-    alert(
-        rules,
-        use.countries() >= MANY_COUNTRIES,
-        "Countries Per Device- %d in 30 days".formatted(use.countries()),
-        45);
-    alert(
-        rules,
-        ipUse.day() >= MANY_FROM_IP,
-        "Transactions per IP- %d in 1 day".formatted(ipUse.day() + 1),
-        30);
+    own(rules, report);
+    if (ip != null) place(rules, report, ip, standing.stated(), watched, now);
+    used(rules, standing);
     var first = first(report, use);
     return new DeviceSignals(
         device,
@@ -81,8 +128,94 @@ public final class Devices {
         rules.fired());
   }
 
-  private static void alert(Rules rules, boolean holds, String alert, int points) {
-    rules.rule(holds, "device.alert", points, alert);
+  /// What the device shows of itself.
+  private static void own(Rules rules, Map<String, String> report) {
+    rules
+        .rule(is(report, "emulator"), "device.emulator", 40, "The device is an emulator.")
+        .rule(
+            is(report, "bot"),
+            "device.bot",
+            45,
+            "A program drives the browser: %s.".formatted(report.get("driven")))
+        .rule(
+            report.containsKey("anomaly"),
+            "device.anomaly",
+            30,
+            "The device is not what it says: %s.".formatted(report.get("anomaly")))
+        .rule(
+            report.containsKey("changed"),
+            "device.changed",
+            25,
+            "The browser was made to answer otherwise: %s.".formatted(report.get("changed")))
+        .rule(
+            is(report, "speaks_otherwise"),
+            "device.language",
+            10,
+            "The browser asks for another language than it tells pages.");
+  }
+
+  /// Where the device is.
+  private static void place(
+      Rules rules,
+      Map<String, String> report,
+      IpSignals ip,
+      @Nullable IpSignals stated,
+      DeviceRules watched,
+      Instant now) {
+    alert(rules, ip.tor(), "TOR Exit Node IP", 70);
+    alert(
+        rules,
+        !ip.tor() && (Boolean.TRUE.equals(ip.anonymous()) || ip.proxy() != null),
+        "Proxy in Use",
+        40);
+    var off = minutesOff(report.get("time_zone"), ip.timeZone(), now);
+    alert(
+        rules, off > MINUTES_OFF, "Timezone/Geolocation Mismatch- %d minutes".formatted(off), 20);
+    alert(rules, ip.riskyNetwork() || ip.riskyDevices(), "IP Address Risk Global", 40);
+    alert(rules, watched.isHighRisk(ip.country()), "High Risk Country- " + ip.country(), 30);
+    alert(rules, watched.isWatched(ip.isp()), "ISP Watch List- " + ip.isp(), 20);
+    var apart = stated == null ? null : apart(ip, stated);
+    alert(rules, apart != null, "Geolocation Mismatch- " + apart, "country".equals(apart) ? 30 : 10);
+  }
+
+  /// The widest thing in which two places differ; null where they do not, or it is not known.
+  private static @Nullable String apart(IpSignals one, IpSignals other) {
+    if (differ(one.country(), other.country())) return "country";
+    if (differ(one.region(), other.region())) return "region";
+    return differ(one.city(), other.city()) ? "city" : null;
+  }
+
+  private static boolean differ(@Nullable String one, @Nullable String other) {
+    return one != null && other != null && !one.equals(other);
+  }
+
+  /// How the device, those like it and its address were used.
+  private static void used(Rules rules, Standing standing) {
+    var use = standing.use();
+    alert(
+        rules,
+        standing.alike() >= LEAST_ALIKE && standing.alikeFraud() >= MOSTLY * standing.alike(),
+        "Device Risk Global",
+        40);
+    alert(
+        rules,
+        use.day() >= MANY_A_DAY,
+        "Transactions Per Device- %d in 1 day".formatted(use.day() + 1),
+        45);
+    alert(
+        rules,
+        use.countries() >= MANY_COUNTRIES,
+        "Countries Per Device- %d in 30 days".formatted(use.countries()),
+        45);
+    alert(
+        rules,
+        standing.ipUse().day() >= MANY_FROM_IP,
+        "Transactions per IP- %d in 1 day".formatted(standing.ipUse().day() + 1),
+        30);
+  }
+
+  private static void alert(Rules rules, boolean holds, @Nullable String alert, int points) {
+    if (holds && alert != null) rules.rule(true, "device.alert", points, alert);
   }
 
   private static List<String> alerts(List<Fired> fired) {

@@ -1,12 +1,14 @@
 package bonafide.store.rows;
 
 import bonafide.core.Environment;
+import bonafide.core.FraudKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -132,12 +134,16 @@ public final class SightingRows {
         .execute();
   }
 
-  /// Notes that a person found an order to be fraud, or takes that back; false when nothing of it
+  /// Notes that a person found an order to be fraud, or that it is none; false when nothing of it
   /// was remembered.
-  public boolean fraud(String orderId, boolean fraud) {
+  ///
+  /// @param kind null for none
+  public boolean fraud(String orderId, @Nullable FraudKind kind) {
     return handle
-            .createUpdate("update sighting set fraud = :fraud where order_id = :order")
-            .bind("fraud", fraud)
+            .createUpdate(
+                "update sighting set fraud = :fraud, fraud_kind = :kind where order_id = :order")
+            .bind("fraud", kind != null)
+            .bind("kind", kind == null ? null : kind.name())
             .bind("order", orderId)
             .execute()
         == 1;
@@ -256,6 +262,42 @@ public final class SightingRows {
         rs.getLong("risky_emails"),
         rs.getLong("risky_devices"),
         rs.getLong("fraud"));
+  }
+
+  /// The kinds of fraud that were found of orders that came from a device.
+  ///
+  /// @param own by the client who asks; the others' otherwise
+  public Set<FraudKind> frauds(
+      Environment environment, byte[] device, String clientId, boolean own, String orderId) {
+    return handle
+        .createQuery(
+            "select distinct fraud_kind from sighting where environment = :environment and device"
+                + " = :device and fraud and (client_id = :client) = :own and order_id <> :order")
+        .bind("environment", environment.name())
+        .bind("device", device)
+        .bind("client", clientId)
+        .bind("own", own)
+        .bind("order", orderId)
+        .mapTo(String.class)
+        .map(FraudKind::valueOf)
+        .set();
+  }
+
+  /// How many of some devices an order came from that was fraud.
+  ///
+  /// @param clientId whose orders count; null for all
+  public int fraudulent(
+      Environment environment, List<byte[]> devices, @Nullable String clientId) {
+    return handle
+        .createQuery(
+            "select count(distinct device) from sighting where environment = :environment and"
+                + " device in (<devices>) and fraud and (cast(:client as text) is null or"
+                + " client_id = :client)")
+        .bind("environment", environment.name())
+        .bindList("devices", devices)
+        .bind("client", clientId)
+        .mapTo(Integer.class)
+        .one();
   }
 
   /// When an element was last seen, latest first.
