@@ -406,6 +406,50 @@ class DevicePagesTest {
     }
   }
 
+  @Test
+  @Tag("UV-018")
+  void aSessionsPagesFillItsDeviceInsights() {
+    var api = server.api(client, Environment.LIVE);
+    var template = SessionTest.template(api, SessionTest.blueprint("FRAUD_CHECK"));
+    var created =
+        api.post(
+                "/api/v1/verify/get_user_verification_url",
+                "{\"template_id\": \"%s\", \"redirect_uri\": \"%s/health\"}"
+                    .formatted(template, server.url()))
+            .expect(200)
+            .json();
+    var uri = URI.create(created.path("verification_url").asString());
+    try (var visitor = new Visitor()) {
+      visitor.page.navigate(server.url() + uri.getPath() + "?" + uri.getQuery());
+      visitor.page.getByRole(AriaRole.CHECKBOX).check();
+      press(visitor.page, "I agree");
+      var result =
+          "/api/v1/verify/get_user_verification_result/"
+              + created.path("verification_session_id").asString();
+      var answer = api.get(result).json();
+      for (var i = 0; i < 300 && !answer.path("status").asString().equals("COMPLETED"); i++) {
+        visitor.page.waitForTimeout(100);
+        answer = api.get(result).json();
+      }
+      var insights = answer.at("/fraud_insights/device_insights");
+      assertThat(insights.path("status").asString()).isEqualTo("COMPLETED");
+      assertThat(insights.path("bot_status").asBoolean()).isTrue();
+      assertThat(insights.path("browser_name").asString()).contains("Chrome");
+      assertThat(insights.path("browser_full_version").asString())
+          .startsWith(insights.path("browser_major_version").asString() + ".");
+      assertThat(insights.path("os").asString()).isEqualTo("Linux");
+      assertThat(insights.path("device").asString()).isEqualTo("Linux");
+      assertThat(insights.path("incognito").isBoolean()).isTrue();
+      assertThat(insights.path("privacy_settings").asBoolean(true)).isFalse();
+      assertThat(insights.path("user_agent").asString()).contains("Headless");
+      assertThat(insights.path("warnings").get(0).path("code").asString())
+          .isEqualTo("BOT_DETECTED");
+      assertThat(insights.path("result").asString()).isEqualTo("REVIEW");
+      assertThat(answer.at("/fraud_insights/ip_insights/ip_address").asString())
+          .isIn("127.0.0.1", "0:0:0:0:0:0:0:1", "::1");
+    }
+  }
+
   private static void press(Page page, String name) {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first().click();
   }
