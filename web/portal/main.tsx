@@ -4,7 +4,7 @@ import { I18nProvider } from 'react-aria-components';
 import { Router } from 'wouter';
 import { call, onSignedOut, Problem } from './app/api';
 import { keepLocale, LOCALES, preferredLocale, type Texts, wordsOf, WordsContext } from './app/i18n';
-import { type Me, type Session, SessionContext } from './app/session';
+import { goBack, type Me, type Session, SessionContext } from './app/session';
 import { startTheme } from './app/theme';
 import { Frame } from './app/frame';
 import { SignIn } from './screens/sign-in';
@@ -28,9 +28,15 @@ function App() {
 
   useEffect(() => {
     onSignedOut(() => setMe(null));
-    call<Me>('GET', '/me').then(setMe, (problem: Problem) => {
-      if (problem.status !== 401) setMe(null);
-    });
+    call<Me>('GET', '/me').then(
+      (known) => {
+        goBack();
+        setMe(known);
+      },
+      (problem: Problem) => {
+        if (problem.status !== 401) setMe(null);
+      },
+    );
   }, []);
 
   const words = useMemo(() => texts && wordsOf(locale, texts), [locale, texts]);

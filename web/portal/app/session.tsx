@@ -45,3 +45,18 @@ export function usePerson(): (who: string | null | undefined) => string {
   const { people } = useSession().me;
   return (who) => people.find((p) => p.id === who || p.email === who)?.name ?? who ?? '';
 }
+
+const WANTED = 'bonafide.wanted';
+
+/** Remembers the screen that was asked for while somebody signs in elsewhere. */
+export function wantBack(): void {
+  sessionStorage.setItem(WANTED, location.pathname + location.search);
+}
+
+/** Goes to it once they are in. */
+export function goBack(): void {
+  const wanted = sessionStorage.getItem(WANTED);
+  sessionStorage.removeItem(WANTED);
+  if (wanted?.startsWith('/compliance/') && !wanted.includes('refused='))
+    history.replaceState(null, '', wanted);
+}

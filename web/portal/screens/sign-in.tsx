@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { call } from '../app/api';
 import { keepLocale, LOCALES, useWords } from '../app/i18n';
 import { canUsePasskeys, signInByPasskey } from '../app/passkeys';
-import type { Me } from '../app/session';
+import { type Me, wantBack } from '../app/session';
 import { Button, Problems, Select, TextField, useAct } from '../parts/parts';
 
 /** Who are you? */
@@ -20,6 +20,14 @@ export function SignIn({
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const { busy, problem, act } = useAct();
+  const [company, setCompany] = useState<string>();
+  const refused = new URLSearchParams(location.search).get('refused');
+  useEffect(() => {
+    call<{ company?: string }>('GET', '/session/ways').then(
+      (ways) => setCompany(ways.company),
+      () => {}, // The other ways stand anyway.
+    );
+  }, []);
   useEffect(() => {
     document.title = `${t('sign_in')} · Bonafide`;
   }, [t]);
@@ -33,6 +41,11 @@ export function SignIn({
         <p className="brand">Bonafide</p>
         <h1>{t('sign_in')}</h1>
         <Problems problem={problem} />
+        {refused && !problem && (
+          <div role="alert" className="problems">
+            <p>{t(refused === 'account' ? 'company_unknown' : 'company_broken')}</p>
+          </div>
+        )}
         <TextField
           label={t('email')}
           type="email"
@@ -62,6 +75,16 @@ export function SignIn({
         <Button type="submit" look="primary" isPending={busy}>
           {t('sign_in')}
         </Button>
+        {company && (
+          <Button
+            onPress={() => {
+              wantBack();
+              location.assign('/compliance/oidc/to/company');
+            }}
+          >
+            {t('use_company', { name: company })}
+          </Button>
+        )}
         {canUsePasskeys && (
           <Button
             isPending={busy}

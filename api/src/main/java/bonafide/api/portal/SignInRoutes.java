@@ -42,6 +42,7 @@ public final class SignInRoutes {
   public static final List<String> OPEN =
       List.of(
           SESSION,
+          SESSION + "/ways",
           SESSION + "/passkey",
           SESSION + "/passkey/challenge",
           INVITATION,
@@ -56,21 +57,35 @@ public final class SignInRoutes {
   private final Users users;
   private final Passkeys passkeys;
   private final SecondPerson second;
+  private final CompanyAccounts accounts;
   private final boolean secure;
 
   /// @param secure whether the world reaches this server by HTTPS
   public SignInRoutes(
-      Users users, Passkeys passkeys, SecondPerson second, InstantSource clock, boolean secure) {
+      Users users,
+      Passkeys passkeys,
+      SecondPerson second,
+      CompanyAccounts accounts,
+      InstantSource clock,
+      boolean secure) {
     this.attempts = new RateLimits(0.5, 20, clock);
     this.users = users;
     this.passkeys = passkeys;
     this.second = second;
+    this.accounts = accounts;
     this.secure = secure;
   }
 
   /// Whether a path is asked by people who are not in yet.
   public static boolean isOpen(String path) {
     return OPEN.contains(path);
+  }
+
+  /// How people may come in besides by password and passkey.
+  @GetMapping(SESSION + "/ways")
+  public Map<String, Object> ways() {
+    var company = accounts.name();
+    return company == null ? Map.of() : Map.of("company", company);
   }
 
   @PostMapping(SESSION)

@@ -44,6 +44,7 @@ import bonafide.api.identity.StatementRoutes;
 import bonafide.api.identity.WalletRoutes;
 import bonafide.api.portal.CaseRoutes;
 import bonafide.api.portal.Cases;
+import bonafide.api.portal.CompanyAccounts;
 import bonafide.api.portal.DeskRoutes;
 import bonafide.api.portal.Desks;
 import bonafide.api.portal.Lists;
@@ -208,7 +209,9 @@ class Wiring {
       SessionErrors sessionErrors,
       CaptureErrors capture,
       PortalErrors portal,
+      CompanyAccounts accounts,
       Tokens tokens) {
+    accounts.in(http);
     var keys = Callers.keys(installation.clients());
     var filter =
         filter(
@@ -481,11 +484,19 @@ class Wiring {
   }
 
   @Bean
-  SignInRoutes signIn(Installation installation, Serving serving) {
+  CompanyAccounts companyAccounts(Installation installation) {
+    var config = installation.config();
+    return new CompanyAccounts(
+        config.companyAccounts(), installation.users(), installation.vault(), config.publicUrl());
+  }
+
+  @Bean
+  SignInRoutes signIn(Installation installation, Serving serving, CompanyAccounts accounts) {
     return new SignInRoutes(
         installation.users(),
         new Passkeys(installation.database(), installation.users(), installation.clock()),
         serving.second(),
+        accounts,
         installation.clock(),
         installation.config().publicUrl().startsWith("https:"));
   }

@@ -1,5 +1,6 @@
 package bonafide.server.install;
 
+import bonafide.api.portal.CompanyAccounts;
 import bonafide.screening.Downloads;
 import bonafide.verification.callback.Deliveries;
 import java.io.IOException;
@@ -55,7 +56,8 @@ public record Config(
     Set<String> deviceProxies,
     int sightingsDays,
     Path diligence,
-    int feedMinutes) {
+    int feedMinutes,
+    CompanyAccounts.@Nullable Provider companyAccounts) {
 
   /// Key, default, meaning: the source of the reference page.
   public static final List<List<String>> KEYS =
@@ -164,6 +166,19 @@ public record Config(
               "diligence.feed-minutes",
               "60",
               "How often the feeds of news are read; 0 never does it by itself."),
+          List.of(
+              "portal.oidc-issuer",
+              "",
+              "Address of your identity provider (OpenID Connect), as https://login.example.com:"
+                  + " its people may sign in to the portal when somebody has invited them. It"
+                  + " leads back to <http.public-url>/compliance/oidc/back."),
+          List.of("portal.oidc-client", "", "The id it has given to this server."),
+          List.of("portal.oidc-secret", "", "The secret that goes with it."),
+          List.of("portal.oidc-name", "company account", "What the button calls it."),
+          List.of(
+              "portal.oidc-trusts-email",
+              "false",
+              "true when its addresses count although it does not say that they are verified."),
           List.of(
               "sandbox.live-registers",
               "false",
@@ -279,7 +294,24 @@ public record Config(
           words("signals.device-proxies"),
           number("sightings.days", 400, 1, 36_500),
           Path.of(text("diligence.folder", data.resolve("diligence").toString())),
-          number("diligence.feed-minutes", 60, 0, 100_000));
+          number("diligence.feed-minutes", 60, 0, 100_000),
+          companyAccounts());
+    }
+
+    private CompanyAccounts.@Nullable Provider companyAccounts() {
+      var issuer = optional("portal.oidc-issuer");
+      if (issuer == null) return null;
+      var client = optional("portal.oidc-client");
+      var secret = optional("portal.oidc-secret");
+      if (client == null || secret == null)
+        throw new IllegalArgumentException(
+            "portal.oidc-issuer needs portal.oidc-client and portal.oidc-secret");
+      return new CompanyAccounts.Provider(
+          issuer,
+          client,
+          secret,
+          text("portal.oidc-name", "company account"),
+          text("portal.oidc-trusts-email", "false").equals("true"));
     }
 
     private String publicUrl() {

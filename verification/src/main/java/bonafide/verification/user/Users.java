@@ -194,6 +194,24 @@ public final class Users {
         });
   }
 
+  /// Lets somebody in whom another has identified, by the address that was vouched for.
+  public Entered signInElsewhere(String email) {
+    return database.transact(
+        work -> {
+          var row = work.users().byEmail(email.strip().toLowerCase(Locale.ROOT));
+          if (row.isEmpty() || row.get().disabled() != null)
+            return Entered.refused(Refusal.UNKNOWN);
+          audit(
+              work,
+              row.get().clientId(),
+              row.get().email(),
+              "user.signed-in",
+              row.get().id(),
+              "company account");
+          return enter(work, row.get());
+        });
+  }
+
   private Entered failed(Work work, UserRow row) {
     var isLast = row.failures() + 1 >= MOST_FAILURES;
     work.users().failed(row.id(), isLast ? clock.instant().plus(LOCK) : null);
@@ -253,7 +271,7 @@ public final class Users {
                     row ->
                         new Member(
                             User.of(row),
-                            row.password() == null,
+                            row.password() == null && row.lastSeen() == null,
                             row.disabled() != null,
                             row.lastSeen()))
                 .toList());
