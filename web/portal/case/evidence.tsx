@@ -9,6 +9,49 @@ interface Field {
   value: string;
   confidence: number;
   where: 'PRINT' | 'MRZ' | 'BARCODE' | 'TEXT_LAYER';
+  /** Parts of the picture's width and height. */
+  place?: { file: string | null; left: number; top: number; right: number; bottom: number } | null;
+}
+
+/** The fields that were read in a file, where it is known where. */
+function readIn(detail: Detail, name: string): Field[] {
+  return detail.checks
+    .flatMap((check) => (check.finding?.['fields'] ?? []) as Field[])
+    .filter((field) => field.place?.file === name);
+}
+
+/** A box around each place at which something was read; what shares a place shares a box. */
+function Boxes({ fields }: { fields: Field[] }) {
+  const { t, word } = useWords();
+  const places = new Map<string, Field[]>();
+  for (const field of fields) {
+    const key = JSON.stringify(field.place);
+    places.set(key, [...(places.get(key) ?? []), field]);
+  }
+  const percent = (part: number) => `${part * 100}%`;
+  return (
+    <ul className="boxes" aria-label={t('read_here')}>
+      {[...places].map(([key, shared]) => {
+        const place = shared[0]?.place;
+        if (!place) return null;
+        const text = shared.map((one) => `${word('field_name', one.name)}: ${one.value}`).join('\n');
+        return (
+          <li
+            key={key}
+            title={text}
+            style={{
+              left: percent(place.left),
+              top: percent(place.top),
+              width: percent(place.right - place.left),
+              height: percent(place.bottom - place.top),
+            }}
+          >
+            <span>{shared.map((one) => word('field_name', one.name)).join(', ')}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
 }
 
 function address(id: string, name: string, page?: number): string {
@@ -17,8 +60,9 @@ function address(id: string, name: string, page?: number): string {
 }
 
 /** One file, to be looked at closely: larger, turned, page by page. Seeing it is noted. */
-function Viewer({ id, file }: { id: string; file: Evidence }) {
+function Viewer({ id, file, fields }: { id: string; file: Evidence; fields: Field[] }) {
   const { t, number } = useWords();
+  const [boxes, setBoxes] = useState(true);
   const [zoom, setZoom] = useState(1);
   const [turn, setTurn] = useState(0);
   const [page, setPage] = useState(1);
@@ -39,6 +83,11 @@ function Viewer({ id, file }: { id: string; file: Evidence }) {
           <Button look="quiet" aria-label={t('turn')} onPress={() => setTurn((turn + 90) % 360)}>
             ↻
           </Button>
+          {!!fields.length && (
+            <ToggleButton className="button quiet" isSelected={boxes} onChange={setBoxes}>
+              {t('boxes')}
+            </ToggleButton>
+          )}
           {isPdf && (
             <>
               <Button
@@ -73,12 +122,17 @@ function Viewer({ id, file }: { id: string; file: Evidence }) {
         ) : broken ? (
           <p>{isPdf ? t('no_page') : t('cannot_show')}</p>
         ) : (
-          <img
-            src={address(id, file.name, isPdf ? page : undefined)}
-            alt={t('picture_of', { name: file.name })}
-            onError={() => setBroken(true)}
+          <div
+            className="picture"
             style={{ width: `${zoom * 100}%`, transform: turn ? `rotate(${turn}deg)` : undefined }}
-          />
+          >
+            <img
+              src={address(id, file.name, isPdf ? page : undefined)}
+              alt={t('picture_of', { name: file.name })}
+              onError={() => setBroken(true)}
+            />
+            {boxes && !!fields.length && <Boxes fields={fields} />}
+          </div>
         )}
       </div>
       <p className="hash">
@@ -114,7 +168,12 @@ export function EvidencePanel({ detail }: { detail: Detail }) {
         {detail.evidence
           .filter((file) => shown.includes(file.name))
           .map((file) => (
-            <Viewer key={file.name} id={detail.id} file={file} />
+            <Viewer
+              key={file.name}
+              id={detail.id}
+              file={file}
+              fields={readIn(detail, file.name)}
+            />
           ))}
       </div>
     </Panel>

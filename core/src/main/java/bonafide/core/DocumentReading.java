@@ -18,7 +18,24 @@ public record DocumentReading(
     implements Finding {
 
   /// @param confidence 0 to 100
-  public record Field(String name, String value, double confidence, Where where) {}
+  /// @param place null where it is not known
+  public record Field(
+      String name, String value, double confidence, Where where, @Nullable Place place) {
+    public Field(String name, String value, double confidence, Where where) {
+      this(name, value, confidence, where, null);
+    }
+
+    public Field at(@Nullable Place other) {
+      return new Field(name, value, confidence, where, other);
+    }
+  }
+
+  /// A box on a picture, each side as a part of the picture's width or height, from its top left
+  /// corner as the picture is shown.
+  ///
+  /// @param file the name under which it was handed in; null where there is only one
+  public record Place(
+      @Nullable String file, double left, double top, double right, double bottom) {}
 
   /// Where on a document a field was read.
   public enum Where {
@@ -50,6 +67,23 @@ public record DocumentReading(
     fields = List.copyOf(fields);
     movements = List.copyOf(movements);
     signs = List.copyOf(signs);
+  }
+
+  /// The same, of a file of this name.
+  public DocumentReading of(String file) {
+    var named =
+        fields.stream()
+            .map(
+                field -> {
+                  var place = field.place();
+                  return place == null
+                      ? field
+                      : field.at(
+                          new Place(
+                              file, place.left(), place.top(), place.right(), place.bottom()));
+                })
+            .toList();
+    return new DocumentReading(kind, pages, named, movements, signs);
   }
 
   public Optional<Field> field(String name) {

@@ -9,11 +9,13 @@ import bonafide.document.barcode.Barcodes;
 import bonafide.document.barcode.Barcodes.Barcode;
 import bonafide.document.business.DtiCertificate;
 import bonafide.document.business.SkMenkeh;
+import bonafide.document.field.Box;
 import bonafide.document.field.Rows;
 import bonafide.document.field.Rows.Row;
 import bonafide.document.identity.Ktp;
 import bonafide.document.identity.NpwpCard;
 import bonafide.document.identity.Passport;
+import bonafide.document.identity.Read;
 import bonafide.document.identity.TaiwanCard;
 import bonafide.document.mrz.Mrz;
 import bonafide.document.mrz.MrzReader;
@@ -57,8 +59,28 @@ public final class Documents implements AutoCloseable {
 
   /// A page as it was read.
   ///
-  /// @param mrz null when there is none
-  record Page(Texts.Page text, Rows rows, @Nullable Mrz mrz) {}
+  /// @param zone null when there is none
+  record Page(Texts.Page text, Rows rows, MrzReader.@Nullable Zone zone) {
+    @Nullable Mrz mrz() {
+      return zone == null ? null : zone.mrz();
+    }
+
+    /// Fields, each with the place it was read at.
+    List<Field> placed(Read read) {
+      var picture = text.picture();
+      var zoneBox = zone == null ? null : Box.around(zone.strips());
+      return read.fields().stream()
+          .map(
+              field -> {
+                var box =
+                    field.where() == Where.MRZ ? zoneBox : read.boxes().get(field.name());
+                return box == null
+                    ? field
+                    : field.at(box.place(picture.width(), picture.height(), text.quarters()));
+              })
+          .toList();
+    }
+  }
 
   public void warm() {
     texts();
@@ -72,9 +94,9 @@ public final class Documents implements AutoCloseable {
   private Page page(Picture picture, Stages stages) {
     var text = texts().read(picture, Texts.CARD);
     stages.done("text");
-    var mrz = MrzReader.read(text.picture(), text.lines()).orElse(null);
+    var zone = MrzReader.read(text.picture(), text.lines()).orElse(null);
     stages.done("mrz");
-    return new Page(text, Rows.of(text.lines()), mrz);
+    return new Page(text, Rows.of(text.lines()), zone);
   }
 
   /// Reads a card or the page of a passport.
@@ -112,7 +134,7 @@ public final class Documents implements AutoCloseable {
           case TaiwanCard.KIND -> TaiwanCard.read(page.rows());
           default -> Passport.read(page.mrz(), page.text().lines());
         };
-    return read.map(card -> reading(kind, card.fields(), card.signs())).orElse(nothing());
+    return read.map(card -> reading(kind, page.placed(card), card.signs())).orElse(nothing());
   }
 
   /// All that can be seen of a file, whatever it is.
@@ -194,7 +216,7 @@ public final class Documents implements AutoCloseable {
     if (page.mrz() == null) return card(page, kind);
     // Whatever has a zone is read as a passport is.
     return Passport.read(page.mrz(), page.text().lines())
-        .map(read -> reading(kind, named(kind, read.fields()), read.signs()))
+        .map(read -> reading(kind, named(kind, page.placed(read)), read.signs()))
         .orElse(reading(kind, List.of(), List.of()));
   }
 
@@ -205,7 +227,12 @@ public final class Documents implements AutoCloseable {
         .map(
             field ->
                 field.name().equals("passport_number")
-                    ? new Field("document_number", field.value(), field.confidence(), field.where())
+                    ? new Field(
+                        "document_number",
+                        field.value(),
+                        field.confidence(),
+                        field.where(),
+                        field.place())
                     : field)
         .toList();
   }

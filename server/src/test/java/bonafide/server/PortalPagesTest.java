@@ -507,6 +507,9 @@ class PortalPagesTest {
       for (var file : screen.page.locator("section[aria-label=Evidence] .tools button").all())
         file.click();
       screen.page.locator(".viewer img").first().waitFor();
+      // What was read stands in boxes where it was read.
+      assertThat(screen.page.locator(".boxes li").count()).isGreaterThan(2);
+      screen.lookedAt("case-boxes");
       screen.press("Larger").press("Turn").lookedAt("case-evidence");
       screen.go(at("address")).sees("Address Validation").lookedAt("case-address");
       screen.go(at("email")).sees("Email Verification").lookedAt("case-email");

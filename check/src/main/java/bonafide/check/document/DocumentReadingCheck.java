@@ -69,11 +69,12 @@ public final class DocumentReadingCheck implements Check {
       var file = question.evidence().file(asked.file());
       if (file.isEmpty())
         return new Outcome.NotDone(Cause.EVIDENCE_MISSING, "a document is needed");
-      if (asked.kind().equals(ANY)) return any(file.get());
+      if (asked.kind().equals(ANY)) return any(asked, file.get());
       return switch (read(asked, file.get())) {
         case Documents.Result.Unusable(var reason) ->
             new Outcome.NotDone(Cause.EVIDENCE_UNUSABLE, reason);
-        case Documents.Result.Understood(var reading) -> judged(asked.kind(), reading);
+        case Documents.Result.Understood(var reading) ->
+            judged(asked.kind(), reading.of(asked.file()));
       };
     } finally {
       places.release();
@@ -90,11 +91,11 @@ public final class DocumentReadingCheck implements Check {
   }
 
   /// Whatever document it is.
-  private Outcome any(byte[] file) {
+  private Outcome any(Settings.Document asked, byte[] file) {
     var looked = documents.look(file);
     var look = looked.look();
     if (look == null) return new Outcome.NotDone(Cause.EVIDENCE_UNUSABLE, looked.why());
-    return judged(look.reading().kind(), look.reading());
+    return judged(look.reading().kind(), look.reading().of(asked.file()));
   }
 
   private static Outcome judged(String kind, DocumentReading reading) {

@@ -106,11 +106,11 @@ public final class IdDocumentCheck implements Check {
     try {
       var one = documents.look(front.get());
       if (one.look() == null) return new Outcome.NotDone(Cause.EVIDENCE_UNUSABLE, one.why());
-      var readings = new ArrayList<>(List.of(one.look().reading()));
+      var readings = new ArrayList<>(List.of(one.look().reading().of(asked.front())));
       back(question, asked)
           .map(documents::look)
           .map(Documents.Looked::look)
-          .ifPresent(look -> readings.add(look.reading()));
+          .ifPresent(look -> readings.add(look.reading().of(String.valueOf(asked.back()))));
       return judged(asked, joined(asked, readings));
     } finally {
       places.release();
@@ -175,7 +175,7 @@ public final class IdDocumentCheck implements Check {
   }
 
   private static Field with(Field field, String name, String value) {
-    return new Field(name, value, field.confidence(), field.where());
+    return new Field(name, value, field.confidence(), field.where(), field.place());
   }
 
   private static String value(String name, String value) {

@@ -91,7 +91,8 @@ public final class Labels {
         count++;
       }
     }
-    return Optional.of(new Value(bare, count == 0 ? 0 : sum / count));
+    var places = pieces.stream().filter(p -> !p.text().isBlank()).map(Line::place).toList();
+    return Optional.of(new Value(bare, count == 0 ? 0 : sum / count, Box.around(places)));
   }
 
   public static String letters(String text) {

@@ -3,17 +3,23 @@ package bonafide.document.field;
 import bonafide.core.DocumentReading.Field;
 import bonafide.core.DocumentReading.Where;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A text as it was read.
 ///
 /// @param confidence 0 to 1
-public record Value(String text, double confidence) {
+/// @param box null where it is not known
+public record Value(String text, double confidence, @Nullable Box box) {
   public Value {
     text = text.strip();
   }
 
+  public Value(String text, double confidence) {
+    this(text, confidence, null);
+  }
+
   public Value with(String other) {
-    return new Value(other, confidence);
+    return new Value(other, confidence, box);
   }
 
   public Value upper() {
@@ -27,6 +33,9 @@ public record Value(String text, double confidence) {
 
   /// This and what stands after it.
   public Value then(Value more) {
-    return new Value((text + " " + more.text).strip(), Math.min(confidence, more.confidence));
+    return new Value(
+        (text + " " + more.text).strip(),
+        Math.min(confidence, more.confidence),
+        box == null ? more.box : box.and(more.box));
   }
 }

@@ -61,7 +61,7 @@ public final class Ktp {
     var fields = ktp.fields.list();
     if (fields.size() < 4 || !(ktp.fields.has("idNumber") || fields.size() >= 8))
       return Optional.empty();
-    return Optional.of(new Read(fields, ktp.signs()));
+    return Optional.of(new Read(ktp.fields, ktp.signs()));
   }
 
   /// How much of a page looks like this card, 0 to 1.

@@ -30,7 +30,7 @@ public final class NpwpCard {
     var card = new NpwpCard(rows);
     card.rows();
     return card.fields.has("npwpId")
-        ? Optional.of(new Read(card.fields.list(), List.of()))
+        ? Optional.of(new Read(card.fields, List.of()))
         : Optional.empty();
   }
 

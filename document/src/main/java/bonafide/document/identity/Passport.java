@@ -55,7 +55,7 @@ public final class Passport {
     if (mrz != null) passport.zone(mrz);
     passport.print();
     return passport.fields.has("passport_number") || (mrz != null && mrz.isValid())
-        ? Optional.of(new Read(passport.fields.list(), passport.signs))
+        ? Optional.of(new Read(passport.fields, passport.signs))
         : Optional.empty();
   }
 

@@ -3,8 +3,10 @@ package bonafide.document.identity;
 import bonafide.core.DocumentReading.Sign;
 import bonafide.core.Sex;
 import bonafide.core.TaiwanId;
+import bonafide.document.field.Box;
 import bonafide.document.field.Rows;
 import bonafide.document.field.Value;
+import bonafide.document.text.Line;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The front of Taiwan's national identity card. Dates count from 1912, the first year of the
 /// Republic; traditional characters may come as their simplified forms.
@@ -46,12 +49,13 @@ public final class TaiwanCard {
               .mapToDouble(piece -> piece.confidence(0, piece.text().length()))
               .min()
               .orElse(0);
-      put(fields, "name", NAME.matcher(text), confidence);
+      var box = Box.around(row.pieces().stream().map(Line::place).toList());
+      put(fields, "name", NAME.matcher(text), confidence, box);
       var sex = SEX.matcher(text);
       if (sex.find())
-        fields.put("gender", new Value(sex.group(1).equals("男") ? "Male" : "Female", confidence));
+        fields.put("gender", new Value(sex.group(1).equals("男") ? "Male" : "Female", confidence, box));
       var number = NUMBER.matcher(text);
-      if (number.find()) number(number.group(), confidence, fields, signs);
+      if (number.find()) number(new Value(number.group(), confidence, box), fields, signs);
       var day = DAY.matcher(text);
       while (day.find()) {
         var label = previous + text.substring(0, day.start());
@@ -60,27 +64,28 @@ public final class TaiwanCard {
                 ? "date_of_birth"
                 : label.matches("(?s).*[發发].*") ? "date_of_issue" : "";
         if (!name.isEmpty())
-          date(day).ifPresent(date -> fields.put(name, new Value(date.toString(), confidence)));
+          date(day).ifPresent(date -> fields.put(name, new Value(date.toString(), confidence, box)));
       }
       previous = text;
     }
     if (fields.has("idNumber")) fields.put("nationality", new Value("TWN", 1));
     return fields.list().size() < 3
         ? Optional.empty()
-        : Optional.of(new Read(fields.list(), signs));
+        : Optional.of(new Read(fields, signs));
   }
 
-  private static void put(Fields fields, String name, Matcher found, double confidence) {
-    if (found.find()) fields.put(name, new Value(found.group(1), confidence));
+  private static void put(
+      Fields fields, String name, Matcher found, double confidence, @Nullable Box box) {
+    if (found.find()) fields.put(name, new Value(found.group(1), confidence, box));
   }
 
-  private static void number(String number, double confidence, Fields fields, List<Sign> signs) {
-    var id = TaiwanId.parse(number);
+  private static void number(Value number, Fields fields, List<Sign> signs) {
+    var id = TaiwanId.parse(number.text());
     if (id.isEmpty()) {
       signs.add(new Sign("NUMBER_CHECK_DIGIT", "The check digit of the number does not fit.", 0.5));
       return;
     }
-    fields.put("idNumber", new Value(number, confidence));
+    fields.put("idNumber", number);
     var printed = fields.value("gender");
     if (printed.isPresent() && printed.get().equals("Male") != (id.get().sex() == Sex.MALE))
       signs.add(

@@ -18,8 +18,11 @@ public final class MrzReader {
 
   private MrzReader() {}
 
+  /// @param strips where its lines are
+  public record Zone(Mrz mrz, List<Strip> strips) {}
+
   /// @param lines of the whole picture, from the top down
-  public static Optional<Mrz> read(Picture picture, List<Line> lines) {
+  public static Optional<Zone> read(Picture picture, List<Line> lines) {
     var strips = joined(likely(lines));
     Found best = null;
     for (var count = 3; count >= 2; count--) {
@@ -29,13 +32,17 @@ public final class MrzReader {
         var found = best(picture, level(group), lines);
         if (found == null || (best != null && found.worth() <= best.worth())) continue;
         best = found;
-        if (best.mrz().isValid()) return Optional.of(best.mrz());
+        if (best.mrz().isValid()) return Optional.of(best.zone());
       }
     }
-    return Optional.ofNullable(best).map(Found::mrz);
+    return Optional.ofNullable(best).map(Found::zone);
   }
 
-  private record Found(Mrz mrz, double score) {
+  private record Found(Mrz mrz, double score, List<Strip> strips) {
+    Zone zone() {
+      return new Zone(mrz, strips);
+    }
+
     double worth() {
       var holding = mrz.checks().values().stream().filter(holds -> holds).count();
       return holding - 0.5 * mrz.mended() + score;
@@ -158,7 +165,7 @@ public final class MrzReader {
         if (score < WORST) break;
       }
       if (cells.size() < strips.size() || score < WORST) continue;
-      var found = new Found(MrzParser.parse(format, cells), score);
+      var found = new Found(MrzParser.parse(format, cells), score, strips);
       if (best == null || found.worth() > best.worth()) best = found;
       if (best.mrz().isValid() && best.score() > WORST / 4) break;
     }

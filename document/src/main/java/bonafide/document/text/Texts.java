@@ -29,7 +29,9 @@ public final class Texts implements AutoCloseable {
   private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   /// A picture the right way up, and its lines from the top down.
-  public record Page(Picture picture, List<Line> lines) {}
+  ///
+  /// @param quarters how often it was turned clockwise for that
+  public record Page(Picture picture, List<Line> lines, int quarters) {}
 
   /// Turns the picture until its print runs to the right, and reads every line.
   ///
@@ -38,13 +40,16 @@ public final class Texts implements AutoCloseable {
     cores.acquireUninterruptibly();
     try {
       var upright = picture;
+      var quarters = 0;
       var strips = finder.find(upright, most);
       if (runsDown(strips)) {
         upright = picture.turned(1);
+        quarters = 1;
         strips = finder.find(upright, most);
       }
       if (isUpsideDown(upright, strips)) {
         upright = upright.turned(2);
+        quarters += 2;
         var width = upright.width();
         var height = upright.height();
         strips =
@@ -58,7 +63,7 @@ public final class Texts implements AutoCloseable {
       var lines = new ArrayList<>(read(upright, strips));
       lines.removeIf(line -> line.text().isBlank());
       lines.sort(Comparator.comparingDouble(line -> line.place().y()));
-      return new Page(upright, List.copyOf(lines));
+      return new Page(upright, List.copyOf(lines), quarters);
     } finally {
       cores.release();
     }
