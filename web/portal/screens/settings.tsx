@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { Switch as Toggle } from 'react-aria-components';
+import { Checkbox, CheckboxGroup, Label, Switch as Toggle } from 'react-aria-components';
 import { Link } from 'wouter';
 import { call, useLoad } from '../app/api';
 import { type Key, useWords } from '../app/i18n';
@@ -10,7 +10,7 @@ import { Button, Dialog, Empty, faultOf, Mark, None, Panel, Pending, Problems, S
 import { Once } from './once';
 
 const ROLES = ['VIEWER', 'ANALYST', 'APPROVER', 'ADMIN'];
-const ACTIONS = ['DISMISS_HIT', 'CONFIRM_HIT', 'ACCEPT', 'REJECT', 'KEYS', 'PEOPLE', 'CALLBACKS', 'POLICY'];
+const ACTIONS = ['DISMISS_HIT', 'CONFIRM_HIT', 'ACCEPT', 'REJECT', 'KEYS', 'PEOPLE', 'CALLBACKS', 'TEMPLATES', 'POLICY'];
 
 interface Wanted {
   became: 'DONE' | 'ASKED';
@@ -34,6 +34,7 @@ function useWant(reload: () => void) {
   return {
     ...acting,
     want,
+    tell,
     told: (
       <>
         {notice}
@@ -65,14 +66,77 @@ function Search({ setting }: { setting: string | undefined }) {
   );
 }
 
+interface Template {
+  id: string;
+  retired: boolean;
+  body: Members;
+}
+
+const FAMILIES = ['KYC', 'GOVT_CHECK', 'AML_CHECK', 'FRAUD_CHECK', 'BIOMETRIC_CHECK', 'ADDITIONAL_INFO'];
+
+/** The main things of a template; what else it says stays as it is. */
+function TemplateForm({
+  template,
+  wanting: { busy, problem, want },
+  onDone,
+}: {
+  template: Template;
+  wanting: ReturnType<typeof useWant>;
+  onDone: () => void;
+}) {
+  const { t, word } = useWords();
+  const { body } = template;
+  const aml = (body['aml'] ?? {}) as Members;
+  const [name, setName] = useState(String(body['name'] ?? ''));
+  const [checks, setChecks] = useState((body['checks'] ?? []) as string[]);
+  const [fuzziness, setFuzziness] = useState(String(aml['fuzziness_score'] ?? ''));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const limits = { ...aml, fuzziness_score: fuzziness.trim() ? Number(fuzziness) : null };
+    void want('PUT', `/templates/${template.id}`, { ...body, name, checks, aml: limits }, onDone);
+  };
+  const isPlaced = ['name', 'aml.fuzziness_score'].some((field) => faultOf(problem, field));
+  return (
+    <form noValidate onSubmit={submit}>
+      {!isPlaced && <Problems problem={problem} />}
+      <p className="hint">{t('template_hint')}</p>
+      <TextField label={t('name')} value={name} onChange={setName} problem={faultOf(problem, 'name')} required />
+      <CheckboxGroup className="field" value={checks} onChange={setChecks}>
+        <Label>{t('checks')}</Label>
+        {FAMILIES.map((family) => (
+          <Checkbox key={family} value={family} className="check line">
+            <span className="box" aria-hidden="true" />
+            {word('family', family)}
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+      <TextField
+        label={t('fuzziness')}
+        hint={t('fuzziness_hint')}
+        inputMode="numeric"
+        value={fuzziness}
+        onChange={setFuzziness}
+        problem={faultOf(problem, 'aml.fuzziness_score')}
+      />
+      <Button type="submit" look="primary" isPending={busy}>
+        {t('save')}
+      </Button>
+    </form>
+  );
+}
+
 function Templates() {
   const { t } = useWords();
-  const { data, problem, reload } = useLoad<{ id: string; retired: boolean; body: Members }[]>('/settings/templates');
+  const { data, problem, reload } = useLoad<Template[]>('/settings/templates');
+  const may = useMay('ADMIN');
+  const [editing, setEditing] = useState<Template>();
+  const wanting = useWant(reload);
   const workflows = useLoad<{ key: number; name: string; capabilities: string[] }[]>('/settings/workflows');
   if (!data || !workflows.data)
     return <Pending problem={problem ?? workflows.problem} onRetry={reload} />;
   return (
     <>
+      {wanting.told}
       <Panel title={t('templates')}>
         {!data.length && <p className="hint">{t('no_templates')}</p>}
         {data.map((template) => (
@@ -81,9 +145,27 @@ function Templates() {
               <bdi>{String(template.body['template_name'] ?? template.body['name'] ?? template.id)}</bdi>{' '}
               <code>{template.id}</code> {template.retired && <Mark tone="none">{t('retired')}</Mark>}
             </summary>
+            {may && !template.retired && (
+              <Button look="quiet" onPress={() => setEditing(template)}>
+                {t('change')}
+              </Button>
+            )}
             <Value value={template.body} />
           </details>
         ))}
+        <Dialog
+          title={String(editing?.body['name'] ?? '')}
+          open={!!editing}
+          onClose={() => setEditing(undefined)}
+        >
+          {editing && (
+            <TemplateForm
+              template={editing}
+              wanting={wanting}
+              onDone={() => setEditing(undefined)}
+            />
+          )}
+        </Dialog>
       </Panel>
       <Panel title={t('workflows')}>
         <p className="hint">{t('workflows_hint')}</p>
@@ -108,7 +190,7 @@ function Callbacks() {
     urls: { type: string; url: string; active: boolean; updated: string }[];
   }>('/settings/callbacks');
   const may = useMay('ADMIN');
-  const { busy, problem: refused, want, told } = useWant(reload);
+  const { busy, problem: refused, want, act, tell, told } = useWant(reload);
   const [editing, setEditing] = useState('');
   const [url, setUrl] = useState('');
   const [secrets, setSecrets] = useState<Record<string, string>>({});
@@ -159,6 +241,21 @@ function Callbacks() {
                     >
                       {t('change')}
                     </Button>
+                    {set && (
+                      <Button
+                        look="quiet"
+                        isPending={busy}
+                        aria-label={t('try_it', { name: type })}
+                        onPress={() =>
+                          act(async () => {
+                            await call('POST', `/settings/callbacks/${type}/test`);
+                            tell(t('took_trial', { name: type }));
+                          })
+                        }
+                      >
+                        {t('try')}
+                      </Button>
+                    )}
                     {set && (
                       <Button
                         look="quiet"
@@ -451,6 +548,8 @@ function Lists() {
 
 interface SourceStatus {
   id: string;
+  /** Whether exchanges are written down that can be replayed. */
+  tries: boolean;
   owner: string;
   type: string;
   countries: string;
@@ -466,9 +565,28 @@ interface SourceStatus {
 function Sources() {
   const { t, number, when } = useWords();
   const { data, problem, reload } = useLoad<SourceStatus[]>('/settings/sources');
+  const may = useMay('ADMIN');
+  const { busy, problem: refused, act } = useAct();
+  const [notice, tell] = useNotice();
+  const [faults, setFaults] = useState<string[]>([]);
   if (!data) return <Pending problem={problem} onRetry={reload} />;
+  const test = (source: SourceStatus) =>
+    act(async () => {
+      const tried = await call<{ faults: string[] }>('POST', `/settings/sources/${source.id}/test`);
+      setFaults(tried.faults);
+      if (!tried.faults.length) tell(t('as_written', { name: source.owner }));
+    });
   return (
     <Panel title={t('sources')}>
+      {notice}
+      <Problems problem={refused} />
+      {!!faults.length && (
+        <ul role="alert" className="problems">
+          {faults.map((fault) => (
+            <li key={fault}>{fault}</li>
+          ))}
+        </ul>
+      )}
       <p className="hint">{t('sources_hint')}</p>
       <Table
         label={t('sources')}
@@ -480,6 +598,16 @@ function Sources() {
               {source.owner}
               <br />
               <code>{source.id}</code>
+              {may && source.tries && (
+                <Button
+                  look="quiet"
+                  isPending={busy}
+                  aria-label={t('try_it', { name: source.owner })}
+                  onPress={() => test(source)}
+                >
+                  {t('try')}
+                </Button>
+              )}
             </th>
             <td>{source.answers.length ? source.answers.join(', ') : t('nothing_here')}</td>
             <td>

@@ -459,6 +459,18 @@ class PortalPagesTest {
           .first()
           .click();
       screen.type("Address", "http://127.0.0.1:1/").press("Try and save").sees("cannot be reached");
+      var api = server.api(own, Environment.LIVE);
+      var template = SessionTest.template(api, SessionTest.blueprint("KYC"));
+      screen.go("/settings/templates");
+      screen.page.getByText(template).click();
+      screen.press("Change");
+      screen.page.getByText("Lists and news").click();
+      screen.type("Fuzziness of names", "300").press("Save").sees("must be");
+      screen.lookedAt("template-change");
+      screen.type("Fuzziness of names", "30").press("Save").gone("[role=dialog]");
+      var changed = api.get("/api/v1/templates/" + template).json();
+      assertThat(changed.path("checks").toString()).isEqualTo("[\"KYC\",\"AML_CHECK\"]");
+      assertThat(changed.at("/aml/fuzziness_score").asInt()).isEqualTo(30);
     }
   }
 

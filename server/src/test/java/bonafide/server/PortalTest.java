@@ -325,7 +325,8 @@ class PortalTest {
       {"agrees": true, "accepted": true, "comment": "x", "text": "x", "hits": ["h"],
        "dismissed": true, "reason": "OTHER", "ids": ["v"], "name": "x", "query": "",
        "do": "DISABLE", "url": "https://example.com/", "environment": "DEVELOPMENT",
-       "email": "matrix@example.com", "role": "VIEWER", "actions": []}
+       "email": "matrix@example.com", "role": "VIEWER", "actions": [],
+       "checks": ["KYC"]}
       """;
 
   @TestFactory
@@ -353,6 +354,9 @@ class PortalTest {
     var view =
         analyst().post("/views", Map.of("name", "v", "query", "")).json().path("id").asString();
     var delivery = "msg_" + "0".repeat(24);
+    var template =
+        SessionTest.template(
+            server.api(client, Environment.DEVELOPMENT), SessionTest.blueprint("KYC"));
     var stranger =
         Colleague.of(server, server.newClient(), Role.ADMIN, Environment.DEVELOPMENT, now());
     var theirs =
@@ -361,12 +365,15 @@ class PortalTest {
             "/hit-reviews/", review,
             "/views/", view,
             "/deliveries/", delivery,
+            "/templates/", template,
             "/people/", analyst().id,
             "/keys/", server.installation().clients().keys(client.id()).getFirst().id());
     var withIds =
         routes().stream()
             .filter(route -> route.path().contains("{"))
-            .filter(route -> !route.path().endsWith("/callbacks/{type}"))
+            .filter(route -> !route.path().contains("/callbacks/{type}"))
+            // Sources are everybody's.
+            .filter(route -> !route.path().contains("/sources/{id}"))
             .toList();
     assertThat(withIds).hasSizeGreaterThan(15);
     return withIds.stream()
@@ -854,14 +861,37 @@ class PortalTest {
       var id = boss.get("/deliveries").json().at("/data/0/id").asString();
       assertThat(boss.get("/deliveries/" + id).json().path("body").asString()).contains("Byron");
       boss.post("/deliveries/" + id + "/replay", Map.of()).expect(200);
+      boss.post("/settings/callbacks/WATCHLIST_SEARCH/test", Map.of()).expect(200);
+      viewer().post("/settings/callbacks/WATCHLIST_SEARCH/test", Map.of()).expect(403);
+      boss.post("/settings/callbacks/NPWP_DATA_REQUEST/test", Map.of()).expect(404);
       assertThat(boss.get("/audit?object=" + id).json().path("data").toString())
           .contains("callback.replayed", boss.email);
     }
+    assertThat(
+            boss.post("/settings/callbacks/WATCHLIST_SEARCH/test", Map.of()).expect(400).fields())
+        .containsExactly("url");
     assertThat(
             boss.put("/settings/callbacks/NPWP_DATA_REQUEST", Map.of("url", "http://127.0.0.1:1/"))
                 .expect(400)
                 .fields())
         .containsExactly("url");
+  }
+
+  @Test
+  void aTemplateIsChangedForTheSessionsToCome() {
+    var own = server.newClient();
+    var api = server.api(own, Environment.DEVELOPMENT);
+    var template = SessionTest.template(api, SessionTest.blueprint("KYC").put("allow_sdk", true));
+    var boss = Colleague.of(server, own, Role.ADMIN, Environment.DEVELOPMENT, now());
+    var path = "/settings/templates/" + template;
+    assertThat(boss.put(path, Map.of("name", "", "checks", List.of())).expect(400).fields())
+        .containsExactly("name", "checks");
+    boss.put(path, Map.of("name", "Lists alone", "checks", List.of("AML_CHECK"))).expect(200);
+    var read = api.get("/api/v1/templates/" + template).expect(200).json();
+    assertThat(read.path("checks").toString()).isEqualTo("[\"AML_CHECK\"]");
+    assertThat(read.path("name").asString()).isEqualTo("Lists alone");
+    var colleague = Colleague.of(server, own, Role.APPROVER, Environment.DEVELOPMENT, now());
+    colleague.put(path, Map.of("name", "x", "checks", List.of("KYC"))).expect(403);
   }
 
   @Test

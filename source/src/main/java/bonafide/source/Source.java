@@ -3,7 +3,9 @@ package bonafide.source;
 import bonafide.core.Environment;
 import bonafide.source.Answer.Origin;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A record keeper. Safe for many threads; `ask` blocks the thread it is called on, which is a
 /// virtual one.
@@ -24,6 +26,12 @@ public interface Source {
   /// How long an answer may be used again without asking.
   default Duration remembered(Kind kind) {
     return kind.remembered();
+  }
+
+  /// Replays the exchanges that are written down of it, without the network; returns what came out
+  /// otherwise than expected, null where nothing of the kind belongs to it.
+  default @Nullable List<String> test() {
+    return null;
   }
 
   /// What it says in a reply it sent by itself.

@@ -2,6 +2,7 @@ package bonafide.api.http;
 
 import bonafide.api.http.ApiError.Field;
 import bonafide.core.Countries;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -103,13 +104,18 @@ public final class Form {
     }
   }
 
+  /// Without a fraction that says nothing.
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
   /// A number.
   public @Nullable Double number(String name, double least, double most) {
     var member = member(name);
     if (member == null) return null;
     if (member.isNumber() && member.asDouble() >= least && member.asDouble() <= most)
       return member.asDouble();
-    fault(name, "must be a number from %s to %s".formatted(least, most));
+    fault(name, "must be a number from %s to %s".formatted(plain(least), plain(most)));
     return null;
   }
 

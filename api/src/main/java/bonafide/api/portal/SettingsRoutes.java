@@ -6,6 +6,7 @@ import bonafide.api.http.Bodies;
 import bonafide.api.http.Form;
 import bonafide.api.http.Wire;
 import bonafide.api.identity.CallbackRoutes;
+import bonafide.api.sessions.TemplateRoutes;
 import bonafide.api.workflows.WorkflowAnswers;
 import bonafide.core.Environment;
 import bonafide.source.Kind;
@@ -91,6 +92,7 @@ public final class SettingsRoutes {
     second.handle(Action.KEYS, this::keys);
     second.handle(Action.PEOPLE, this::people);
     second.handle(Action.CALLBACKS, this::callbacks);
+    second.handle(Action.TEMPLATES, this::template);
     second.handle(Action.POLICY, this::policy);
   }
 
@@ -109,6 +111,28 @@ public final class SettingsRoutes {
                     "retired", template.retired(),
                     "body", Wire.JSON.readTree(template.body())))
         .toList();
+  }
+
+  /// Other checks and limits for the sessions that are made from now on.
+  @PutMapping(SETTINGS + "/templates/{id}")
+  public Map<String, Object> template(HttpServletRequest request, @PathVariable String id) {
+    var who = Desks.who(request, Role.ADMIN);
+    var form = Bodies.json(request);
+    var body = TemplateRoutes.body(form);
+    form.check();
+    if (templates.find(who.caller(), id).filter(one -> !one.retired()).isEmpty())
+      throw noTemplate();
+    return want(who, Action.TEMPLATES, "template/" + id, Map.of("id", id, "body", body));
+  }
+
+  private Map<String, String> template(Asked asked) {
+    if (templates.replace(asked.caller(), wish(asked, "id"), wish(asked, "body")).isEmpty())
+      throw noTemplate();
+    return Map.of();
+  }
+
+  private static ApiError noTemplate() {
+    return new ApiError(ApiError.Kind.NOT_FOUND, "There is no such template.");
   }
 
   @GetMapping(SETTINGS + "/workflows")
@@ -144,6 +168,7 @@ public final class SettingsRoutes {
     words.put("owner", origin.owner());
     words.put("type", origin.type());
     words.put("countries", origin.countries());
+    words.put("tries", source.test() != null);
     words.put("asked", count.asked());
     words.put("mean_millis", count.asked() == 0 ? null : count.millis() / count.asked());
     words.put("statuses", count.statuses());
@@ -161,6 +186,21 @@ public final class SettingsRoutes {
                         who.environment()))
             .toList());
     return words;
+  }
+
+  /// Replays what is written down of a source, without the network.
+  @PostMapping(SETTINGS + "/sources/{id}/test")
+  public Map<String, Object> testSource(HttpServletRequest request, @PathVariable String id) {
+    Desks.who(request, Role.ADMIN);
+    var faults =
+        sources.all().stream()
+            .filter(source -> source.origin().id().equals(id))
+            .map(Source::test)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow(
+                () -> new ApiError(ApiError.Kind.NOT_FOUND, "There is nothing to try here."));
+    return Map.of("faults", faults);
   }
 
   @GetMapping(SETTINGS + "/sandbox")
@@ -220,6 +260,14 @@ public final class SettingsRoutes {
     if (url != null) wish.put("url", url);
     if (active != null) wish.put("active", active.toString());
     return want(who, Action.CALLBACKS, "callback/" + who.environment() + "/" + type, wish);
+  }
+
+  /// Sends a trial to where a kind of callback goes.
+  @PostMapping(SETTINGS + "/callbacks/{type}/test")
+  public Map<String, Object> testCallback(
+      HttpServletRequest request, @PathVariable String type) {
+    check(callbacks.test(Desks.who(request, Role.ADMIN).caller(), type));
+    return Map.of("type", type);
   }
 
   private Map<String, String> callbacks(Asked asked) {
@@ -444,6 +492,7 @@ public final class SettingsRoutes {
           case KEYS -> keys(asked);
           case PEOPLE -> people(asked);
           case CALLBACKS -> callbacks(asked);
+          case TEMPLATES -> template(asked);
           case POLICY -> policy(asked);
           case ACCEPT, REJECT, CONFIRM_HIT, DISMISS_HIT -> throw new IllegalStateException();
         };

@@ -3,6 +3,7 @@ package bonafide.api.sessions;
 import bonafide.api.http.ApiError;
 import bonafide.api.http.Bodies;
 import bonafide.api.http.Callers;
+import bonafide.api.http.Form;
 import bonafide.verification.template.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
@@ -44,6 +45,11 @@ public final class TemplateRoutes {
     var made =
         templates.create(caller, Callers.newId(request), blueprint.json(), Callers.rawKey(request));
     return Blueprint.of(made.id(), made.body());
+  }
+
+  /// A template as it is kept; faults are noted in the form.
+  public static String body(Form form) {
+    return Blueprint.read(form).json();
   }
 
   @GetMapping(PATH + "/{id}")

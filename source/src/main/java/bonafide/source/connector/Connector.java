@@ -418,7 +418,7 @@ public final class Connector implements Source {
     return fields;
   }
 
-  /// Replays the file's recorded exchanges; returns what came out otherwise than expected.
+  @Override
   public List<String> test() {
     var faults = new ArrayList<String>();
     var samples =

@@ -122,6 +122,13 @@ public final class CallbackSettings {
                     clock.instant()));
   }
 
+  /// Sends a trial to where a kind of callback goes now; Stored when it was taken.
+  public Result test(Caller caller, String type) {
+    var row = find(caller, type);
+    if (row.isEmpty()) return new Result.NotFound();
+    return probe(caller, row.get().url()).orElseGet(() -> new Result.Stored(row.get()));
+  }
+
   public Result changeStatus(Caller caller, String type, boolean active) {
     return change(
         caller,

@@ -14,6 +14,8 @@ public enum Action {
   PEOPLE,
   /// Where callbacks go.
   CALLBACKS,
+  /// What sessions check.
+  TEMPLATES,
   /// This list itself.
   POLICY
 }
