@@ -9,8 +9,15 @@ interface Field {
   value: string;
   confidence: number;
   where: 'PRINT' | 'MRZ' | 'BARCODE' | 'TEXT_LAYER';
-  /** Parts of the picture's width and height. */
-  place?: { file: string | null; left: number; top: number; right: number; bottom: number } | null;
+  /** Parts of the page's width and height. */
+  place?: {
+    file: string | null;
+    page: number;
+    left: number;
+    top: number;
+    right: number;
+    bottom: number;
+  } | null;
 }
 
 /** The fields that were read in a file, where it is known where. */
@@ -28,6 +35,7 @@ function Boxes({ fields }: { fields: Field[] }) {
     const key = JSON.stringify(field.place);
     places.set(key, [...(places.get(key) ?? []), field]);
   }
+  if (!places.size) return null;
   const percent = (part: number) => `${part * 100}%`;
   return (
     <ul className="boxes" aria-label={t('read_here')}>
@@ -131,7 +139,7 @@ function Viewer({ id, file, fields }: { id: string; file: Evidence; fields: Fiel
               alt={t('picture_of', { name: file.name })}
               onError={() => setBroken(true)}
             />
-            {boxes && !!fields.length && <Boxes fields={fields} />}
+            {boxes && <Boxes fields={fields.filter((field) => field.place?.page === page)} />}
           </div>
         )}
       </div>

@@ -30,12 +30,17 @@ public record DocumentReading(
     }
   }
 
-  /// A box on a picture, each side as a part of the picture's width or height, from its top left
-  /// corner as the picture is shown.
+  /// A box on a page, each side as a part of the page's width or height, from its top left corner
+  /// as the page is shown.
   ///
   /// @param file the name under which it was handed in; null where there is only one
+  /// @param page from 1; a picture has one
   public record Place(
-      @Nullable String file, double left, double top, double right, double bottom) {}
+      @Nullable String file, int page, double left, double top, double right, double bottom) {
+    Place of(String name) {
+      return new Place(name, page, left, top, right, bottom);
+    }
+  }
 
   /// Where on a document a field was read.
   public enum Where {
@@ -76,11 +81,7 @@ public record DocumentReading(
             .map(
                 field -> {
                   var place = field.place();
-                  return place == null
-                      ? field
-                      : field.at(
-                          new Place(
-                              file, place.left(), place.top(), place.right(), place.bottom()));
+                  return place == null ? field : field.at(place.of(file));
                 })
             .toList();
     return new DocumentReading(kind, pages, named, movements, signs);

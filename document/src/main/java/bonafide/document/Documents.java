@@ -12,6 +12,7 @@ import bonafide.document.business.SkMenkeh;
 import bonafide.document.field.Box;
 import bonafide.document.field.Rows;
 import bonafide.document.field.Rows.Row;
+import bonafide.document.field.Value;
 import bonafide.document.identity.Ktp;
 import bonafide.document.identity.NpwpCard;
 import bonafide.document.identity.Passport;
@@ -65,21 +66,20 @@ public final class Documents implements AutoCloseable {
       return zone == null ? null : zone.mrz();
     }
 
-    /// Fields, each with the place it was read at.
+    /// Fields, each with the place it was read at; what the zone says, with the zone's.
     List<Field> placed(Read read) {
-      var picture = text.picture();
-      var zoneBox = zone == null ? null : Box.around(zone.strips());
-      return read.fields().stream()
-          .map(
-              field -> {
-                var box =
-                    field.where() == Where.MRZ ? zoneBox : read.boxes().get(field.name());
-                return box == null
-                    ? field
-                    : field.at(box.place(picture.width(), picture.height(), text.quarters()));
-              })
-          .toList();
+      var all = zone == null ? null : new Value("", 0, Box.over(zone.strips())).place();
+      var fields =
+          read.fields().stream()
+              .map(field -> field.where() == Where.MRZ ? field.at(all) : field)
+              .toList();
+      return sheet(text).placed(fields);
     }
+  }
+
+  private static Sheet sheet(Texts.Page text) {
+    var picture = text.picture();
+    return new Sheet().add(1, text.lines(), picture.width(), picture.height(), text.quarters());
   }
 
   public void warm() {
@@ -207,7 +207,7 @@ public final class Documents implements AutoCloseable {
       return reading("driving_licence", fields, List.of());
     }
     if (kind.equals(UNKNOWN)) {
-      var sheet = new Sheets.Usable(1, page.rows(), Where.PRINT, List.of());
+      var sheet = new Sheets.Usable(1, sheet(page.text()), Where.PRINT, List.of());
       var decree = decree(sheet);
       if (decree.fields().size() >= LIKELY_FIELDS) return decree;
       var statement = statement(sheet);
@@ -262,7 +262,9 @@ public final class Documents implements AutoCloseable {
     return new DocumentReading(
         isOne ? DtiCertificate.KIND : UNKNOWN,
         sheets.pages(),
-        isOne ? DtiCertificate.read(sheets.rows(), sheets.where()) : List.of(),
+        isOne
+            ? sheets.sheet().placed(DtiCertificate.read(sheets.rows(), sheets.where()))
+            : List.of(),
         List.of(),
         sheets.signs());
   }
@@ -280,7 +282,7 @@ public final class Documents implements AutoCloseable {
   }
 
   private static DocumentReading decree(Sheets.Usable sheets) {
-    var fields = SkMenkeh.read(sheets.rows(), sheets.where());
+    var fields = sheets.sheet().placed(SkMenkeh.read(sheets.rows(), sheets.where()));
     return new DocumentReading(SkMenkeh.KIND, sheets.pages(), fields, List.of(), sheets.signs());
   }
 
@@ -289,12 +291,20 @@ public final class Documents implements AutoCloseable {
     var signs = new ArrayList<>(sheets.signs());
     signs.addAll(read.signs());
     return new DocumentReading(
-        Statement.KIND, sheets.pages(), read.fields(), read.movements(), signs);
+        Statement.KIND,
+        sheets.pages(),
+        sheets.sheet().placed(read.fields()),
+        read.movements(),
+        signs);
   }
 
   /// The rows of all pages in turn.
   private sealed interface Sheets {
-    record Usable(int pages, Rows rows, Where where, List<Sign> signs) implements Sheets {}
+    record Usable(int pages, Sheet sheet, Where where, List<Sign> signs) implements Sheets {
+      Rows rows() {
+        return sheet.rows();
+      }
+    }
 
     record Unusable(String why) implements Sheets {}
   }
@@ -304,7 +314,11 @@ public final class Documents implements AutoCloseable {
     return switch (Pictures.read(file)) {
       case Reading.Unreadable unreadable -> new Sheets.Unusable(why(unreadable));
       case Reading.Read read ->
-          new Sheets.Usable(1, rows(read.picture()), Where.PRINT, PictureSigns.of(file));
+          new Sheets.Usable(
+              1,
+              sheet(texts().read(read.picture(), Texts.PAGE)),
+              Where.PRINT,
+              PictureSigns.of(file));
     };
   }
 
@@ -314,25 +328,31 @@ public final class Documents implements AutoCloseable {
         : unreadable.detail();
   }
 
-  private Rows rows(Picture picture) {
-    return Rows.of(texts().read(picture, Texts.PAGE).lines());
-  }
-
   private Sheets pdf(byte[] file) {
     var opened = Pdf.open(file);
     try (var pdf = opened.pdf()) {
       if (pdf == null) return new Sheets.Unusable(opened.why());
-      var all = new ArrayList<Row>();
+      var sheet = new Sheet();
       var where = Where.TEXT_LAYER;
       for (var page = 0; page < Math.min(pdf.pages(), Pdf.MOST_PAGES); page++) {
-        var text = pdf.text(page).map(Rows::of);
-        if (text.isEmpty()) {
-          where = Where.PRINT;
-          text = pdf.picture(page).map(this::rows);
+        var lines = pdf.text(page);
+        if (lines.isPresent()) {
+          var size = pdf.size(page);
+          sheet.add(page + 1, lines.get(), size.wide(), size.high(), 0);
+          continue;
         }
-        text.ifPresent(rows -> all.addAll(rows.all()));
+        where = Where.PRINT;
+        var picture = pdf.picture(page);
+        if (picture.isEmpty()) continue;
+        var read = texts().read(picture.get(), Texts.PAGE);
+        sheet.add(
+            page + 1,
+            read.lines(),
+            read.picture().width(),
+            read.picture().height(),
+            read.quarters());
       }
-      return new Sheets.Usable(pdf.pages(), new Rows(List.copyOf(all)), where, PdfSigns.of(pdf));
+      return new Sheets.Usable(pdf.pages(), sheet, where, PdfSigns.of(pdf));
     }
   }
 

@@ -11,8 +11,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +25,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Drawn decrees and statements, with their text and as a scanner makes them.
 class PapersTest {
+
+  /// On every page, whether its text lies in the file or has to be read.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 150})
+  void everyFieldSaysOnWhichPageItStandsAndWhere(int dpi) throws IOException {
+    var file = behindACover(dpi == 0 ? DEED.pdf() : DEED.scanned(dpi));
+    var fields = understood(Specimens.DOCUMENTS.decree(file)).fields();
+    assertThat(fields).hasSizeGreaterThan(5);
+    try (var document = Loader.loadPDF(file)) {
+      var renderer = new PDFRenderer(document);
+      for (var field : fields) {
+        var place = Objects.requireNonNull(field.place(), field.name());
+        assertThat(place.page()).isEqualTo(2);
+        var page = renderer.renderImageWithDPI(place.page() - 1, 150);
+        var wanted = field.value().substring(0, Math.min(3, field.value().length()));
+        assertThat(Specimens.textAt(page, place, 0).replace(" ", ""))
+            .as(field.name())
+            .contains(wanted.toUpperCase(Locale.ROOT).replace(" ", ""));
+      }
+    }
+  }
+
+  private static byte[] behindACover(byte[] file) throws IOException {
+    try (var document = Loader.loadPDF(file)) {
+      document.getPages().insertBefore(new PDPage(PDRectangle.A5), document.getPage(0));
+      var out = new ByteArrayOutputStream();
+      document.save(out);
+      return out.toByteArray();
+    }
+  }
 
   private static DocumentReading understood(Result result) {
     assertThat(result).isInstanceOf(Result.Understood.class);

@@ -75,12 +75,18 @@ class CompanyAccountTest {
     server =
         Running.start(
             Map.of(
-                "http.port", Integer.toString(port),
-                "http.public-url", "http://localhost:" + port,
-                "portal.oidc-issuer", issuer(),
-                "portal.oidc-client", "bonafide",
-                "portal.oidc-secret", SECRET,
-                "portal.oidc-name", "Example login"));
+                "http.port",
+                Integer.toString(port),
+                "http.public-url",
+                "http://localhost:" + port,
+                "portal.oidc-issuer",
+                issuer(),
+                "portal.oidc-client",
+                "bonafide",
+                "portal.oidc-secret",
+                SECRET,
+                "portal.oidc-name",
+                "Example login"));
     client = server.newClient();
     colleague = Colleague.of(server, client, Role.ANALYST, Environment.LIVE);
   }
@@ -142,15 +148,14 @@ class CompanyAccountTest {
 
   /// Gives a token to whoever has the secret and the verifier of what was asked.
   private void token(HttpExchange exchange) throws IOException {
-    var form =
-        form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    var form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     var basic = exchange.getRequestHeaders().getFirst("Authorization");
     var pair = "bonafide:" + URLEncoder.encode(SECRET, StandardCharsets.UTF_8);
     var knows =
-        ("Basic "
-                + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+        ("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
             .equals(basic);
-    if (!knows || !challenge(form.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"))) {
+    if (!knows
+        || !challenge(form.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"))) {
       exchange.sendResponseHeaders(401, -1);
       return;
     }
@@ -214,8 +219,7 @@ class CompanyAccountTest {
   }
 
   private Page door(String path) {
-    var page =
-        chrome.browser().newContext(new NewContextOptions().setLocale("en")).newPage();
+    var page = chrome.browser().newContext(new NewContextOptions().setLocale("en")).newPage();
     page.setDefaultTimeout(15_000);
     page.navigate("http://localhost:%s%s".formatted(URI.create(server.url()).getPort(), path));
     return page;

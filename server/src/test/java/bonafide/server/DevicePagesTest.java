@@ -73,8 +73,7 @@ class DevicePagesTest {
   /// The client's own page, under a policy that lets nothing in from elsewhere.
   private void page(HttpExchange exchange) throws IOException {
     var query = URI.create(exchange.getRequestURI().toString()).getRawQuery();
-    var settings =
-        query == null ? "" : java.net.URLDecoder.decode(query, StandardCharsets.UTF_8);
+    var settings = query == null ? "" : java.net.URLDecoder.decode(query, StandardCharsets.UTF_8);
     var path = exchange.getRequestURI().getPath();
     var isOlder = path.endsWith("older.html");
     var body =
@@ -92,7 +91,8 @@ class DevicePagesTest {
     var headers = exchange.getResponseHeaders();
     headers.add("Content-Type", path.endsWith(".js") ? "text/javascript" : "text/html");
     if (!isOlder)
-      headers.add("Content-Security-Policy", "default-src 'none'; script-src 'self'; connect-src 'self'");
+      headers.add(
+          "Content-Security-Policy", "default-src 'none'; script-src 'self'; connect-src 'self'");
     answer(exchange, 200, body.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -119,7 +119,10 @@ class DevicePagesTest {
     try {
       var answer = http.send(request.build(), BodyHandlers.ofByteArray());
       for (var name : List.of("Content-Type", "Set-Cookie"))
-        answer.headers().firstValue(name).ifPresent(v -> exchange.getResponseHeaders().add(name, v));
+        answer
+            .headers()
+            .firstValue(name)
+            .ifPresent(v -> exchange.getResponseHeaders().add(name, v));
       answer(exchange, answer.statusCode(), answer.body());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -278,9 +281,7 @@ class DevicePagesTest {
   @Test
   void theObjectHasTheNameThePageGivesIt() {
     try (var visitor = new Visitor()) {
-      visitor.at(
-          "window.io_global_object_name = 'SHOPBOX';"
-              + FIELD.replace("IGLOO", "SHOPBOX"));
+      visitor.at("window.io_global_object_name = 'SHOPBOX';" + FIELD.replace("IGLOO", "SHOPBOX"));
       assertThat(visitor.field()).startsWith("bb1.");
       assertThat((boolean) visitor.page.evaluate("'IGLOO' in window")).isFalse();
       visitor.at(FIELD.replace("/shop/hooks/iojs", "https://elsewhere.example/iojs"));
@@ -470,5 +471,4 @@ class DevicePagesTest {
     for (var version : Set.of("general5", "early5", "5.0.0"))
       anybody.get("/iojs/" + version + "/collector.js").expect(200);
   }
-
 }

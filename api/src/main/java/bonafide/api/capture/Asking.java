@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// What a surface asks of an applicant, and how.
 ///
 /// @param parts in the order in which they are asked for
-/// @param device the name under which is kept what the browser tells of itself; null where it is not
+/// @param device the name under which is kept what the browser tells of itself; null where it is
+// not
 ///     asked
 /// @param again whether they were handed in before and are asked for once more
 /// @param document the only document that will do: `PASSPORT`, `ID_CARD` or `DRIVING_LICENSE`; null

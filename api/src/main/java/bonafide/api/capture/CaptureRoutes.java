@@ -201,8 +201,7 @@ public final class CaptureRoutes {
       form.fault("agreed", "is required to agree");
     }
     form.check();
-    applicants.answer(
-        open.verification(), agrees, texts.consentVersion(asking), texts.locale());
+    applicants.answer(open.verification(), agrees, texts.consentVersion(asking), texts.locale());
     return Visit.isBrowser(request)
         ? to("/capture/" + token)
         : ResponseEntity.ok(Map.of("consent", agrees));
@@ -300,8 +299,7 @@ public final class CaptureRoutes {
     form.check();
     var told = Told.of(blackbox);
     var handed =
-        new Handed(
-            name, MediaType.APPLICATION_JSON_VALUE, () -> new ByteArrayInputStream(told));
+        new Handed(name, MediaType.APPLICATION_JSON_VALUE, () -> new ByteArrayInputStream(told));
     if (verifications.hand(open.caller(), open.verification(), handed, deadline(open)).isEmpty())
       throw over();
     return ResponseEntity.ok(Map.of("status", "STORED"));
@@ -309,8 +307,7 @@ public final class CaptureRoutes {
 
   private String wanted(Opened open) {
     var name = surface(open).asking(open.verification()).device();
-    if (name == null)
-      throw new ApiError(ApiError.Kind.NOT_FOUND, "The device is not asked about.");
+    if (name == null) throw new ApiError(ApiError.Kind.NOT_FOUND, "The device is not asked about.");
     return name;
   }
 

@@ -3,7 +3,6 @@ package bonafide.api.capture;
 import bonafide.api.http.Wire;
 import bonafide.check.Question;
 import java.util.Map;
-import java.util.Optional;
 
 /// What the pages' browser tells of itself, as it lies beside the other evidence: in the form in
 /// which clients hand in what their own pages were told.

@@ -97,8 +97,7 @@ public final class CollectorRoutes {
     return ResponseEntity.ok()
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header(
-            HttpHeaders.SET_COOKIE,
-            Visitors.cookie(challenge.device(), Visitors.isSecure(request)))
+            HttpHeaders.SET_COOKIE, Visitors.cookie(challenge.device(), Visitors.isSecure(request)))
         .body(challenge);
   }
 
@@ -129,17 +128,11 @@ public final class CollectorRoutes {
     var blackbox = form.required("blackbox", Blackboxes.LONGEST);
     form.check();
     var grant = grant(token);
-    var caller =
-        grant == null ? null : clients.callerOf(grant.keyId()).orElse(null);
+    var caller = grant == null ? null : clients.callerOf(grant.keyId()).orElse(null);
     if (grant == null || caller == null)
       throw new ApiError(ApiError.Kind.KEY_UNKNOWN, "a valid token is needed");
     return Map.of(
-        "session",
-        memory.keep(
-            caller.clientId(),
-            caller.environment(),
-            grant.order(),
-            blackbox));
+        "session", memory.keep(caller.clientId(), caller.environment(), grant.order(), blackbox));
   }
 
   private @Nullable Grant grant(String token) {

@@ -18,11 +18,7 @@ public final class Visitors {
   private static final int LONGEST = 300;
   private static final List<String> TELLING =
       List.of(
-          "user-agent",
-          "accept-language",
-          "sec-ch-ua",
-          "sec-ch-ua-mobile",
-          "sec-ch-ua-platform");
+          "user-agent", "accept-language", "sec-ch-ua", "sec-ch-ua-mobile", "sec-ch-ua-platform");
 
   private final List<IpAddressMatcher> proxies;
 
@@ -85,4 +81,5 @@ public final class Visitors {
 
   static boolean isSecure(HttpServletRequest request) {
     return request.isSecure() || "https".equals(request.getHeader("X-Forwarded-Proto"));
-  }}
+  }
+}

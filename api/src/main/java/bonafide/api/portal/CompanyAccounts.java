@@ -56,8 +56,7 @@ public final class CompanyAccounts {
       String issuer, String clientId, String secret, String name, boolean trustsEmail) {}
 
   /// @param provider null for none
-  public CompanyAccounts(
-      @Nullable Provider provider, Users users, Vault vault, String publicUrl) {
+  public CompanyAccounts(@Nullable Provider provider, Users users, Vault vault, String publicUrl) {
     this.provider = provider;
     this.users = users;
     this.vault = vault;

@@ -264,8 +264,7 @@ public final class SettingsRoutes {
 
   /// Sends a trial to where a kind of callback goes.
   @PostMapping(SETTINGS + "/callbacks/{type}/test")
-  public Map<String, Object> testCallback(
-      HttpServletRequest request, @PathVariable String type) {
+  public Map<String, Object> testCallback(HttpServletRequest request, @PathVariable String type) {
     check(callbacks.test(Desks.who(request, Role.ADMIN).caller(), type));
     return Map.of("type", type);
   }

@@ -37,7 +37,8 @@ final class FraudSection {
   static Optional<Section> of(Session session) {
     if (!session.blueprint().has(Family.FRAUD_CHECK)) return Optional.empty();
     var any =
-        List.of("email", "phone", "ip", "device").stream().anyMatch(kind -> session.outcome(kind) != null);
+        List.of("email", "phone", "ip", "device").stream()
+            .anyMatch(kind -> session.outcome(kind) != null);
     return any ? Optional.of(new FraudSection(session).section()) : Optional.empty();
   }
 

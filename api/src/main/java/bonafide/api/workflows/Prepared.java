@@ -77,7 +77,8 @@ final class Prepared {
     var state = text(node.path("address").path("state"));
     if (!state.isBlank()) claims.putIfAbsent("subdivision", state);
     // A field that the collector did not fill is an answer of its own.
-    if (!claims.containsKey("legacy_session") && text(node.path("sessionId")).isBlank()
+    if (!claims.containsKey("legacy_session")
+        && text(node.path("sessionId")).isBlank()
         && node.path("sessionId").isString()) claims.put("device_awaited", "true");
     if (claims.containsKey("legacy_session"))
       claims.putIfAbsent("session", Objects.requireNonNull(claims.get("legacy_session")));

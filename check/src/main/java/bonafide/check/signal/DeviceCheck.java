@@ -79,8 +79,7 @@ public final class DeviceCheck extends SignalCheck {
     var known = asked.know(Kind.DEVICE, "", session);
     if (known.failure() != null) return known.failure();
     if (known.fields().isEmpty())
-      return new Outcome.NotDone(
-          Cause.EVIDENCE_UNKNOWN, "no device has reported this session");
+      return new Outcome.NotDone(Cause.EVIDENCE_UNKNOWN, "no device has reported this session");
     var report = known.fields();
     var address = Ips.parse(report.getOrDefault("ip", ""));
     return judged(
@@ -177,9 +176,7 @@ public final class DeviceCheck extends SignalCheck {
         sightings.frauds(asked.asking(), device, true),
         shares ? sightings.frauds(asked.asking(), device, false) : Set.of(),
         alike.size(),
-        alike.isEmpty()
-            ? 0
-            : sightings.fraudulent(asked.asking(), List.copyOf(alike), shares));
+        alike.isEmpty() ? 0 : sightings.fraudulent(asked.asking(), List.copyOf(alike), shares));
   }
 
   /// Whose doing it is that a blackbox is not this order's; null when it is.

@@ -2,8 +2,11 @@ package bonafide.document.business;
 
 import bonafide.core.DocumentReading.Field;
 import bonafide.core.DocumentReading.Where;
+import bonafide.document.field.Box;
 import bonafide.document.field.Rows;
 import bonafide.document.field.Rows.Row;
+import bonafide.document.field.Value;
+import bonafide.document.text.Line;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -11,8 +14,10 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The certificate by which the Philippine Department of Trade and Industry registers the name of a
 /// business (Act 3883). It is one long sentence; its parts are found by the words around them.
@@ -41,8 +46,6 @@ public final class DtiCertificate {
           .appendPattern("[d MMMM uuuu][MMMM d, uuuu][d MMM uuuu]")
           .toFormatter(Locale.ENGLISH);
 
-  private DtiCertificate() {}
-
   public static boolean isOne(Rows rows) {
     return HEADING.matcher(text(rows)).find();
   }
@@ -51,51 +54,84 @@ public final class DtiCertificate {
     return rows.all().stream().map(Row::text).collect(Collectors.joining("\n"));
   }
 
+  private final Rows rows;
+  private final Where where;
+  private final String text;
+  private final List<Field> fields = new ArrayList<>();
+
+  private DtiCertificate(Rows rows, Where where) {
+    this.rows = rows;
+    this.where = where;
+    text = text(rows);
+  }
+
   /// What the certificate says; what is not found is left out.
   public static List<Field> read(Rows rows, Where where) {
-    var text = text(rows);
-    var fields = new ArrayList<Field>();
+    var certificate = new DtiCertificate(rows, where);
+    certificate.read();
+    return List.copyOf(certificate.fields);
+  }
+
+  private void read() {
     var name = NAME.matcher(text);
-    if (name.find()) named(fields, name.group(1), where);
-    put(fields, "business_owner_name", OWNER, text, where);
-    put(fields, "registration_number", NUMBER, text, where);
-    put(fields, "trn_number", TRN, text, where);
+    if (name.find()) named(name.group(1), name.start(1));
+    find("business_owner_name", OWNER);
+    find("registration_number", NUMBER);
+    find("trn_number", TRN);
     var valid = VALID.matcher(text);
     if (valid.find()) {
-      date(fields, "date_of_registration", valid.group(1), where);
-      date(fields, "date_of_expiry", valid.group(2), where);
+      date("date_of_registration", valid, 1);
+      date("date_of_expiry", valid, 2);
     }
     var issued = ISSUED.matcher(text);
-    if (issued.find()) date(fields, "date_of_issue", issued.group(1), where);
-    return fields;
+    if (issued.find()) date("date_of_issue", issued, 1);
   }
 
   /// The name stands on the first line, its scope in brackets below it, then the address.
-  private static void named(List<Field> fields, String block, Where where) {
+  private void named(String block, int from) {
     var lines =
         block.lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("(")).toList();
     if (lines.isEmpty()) return;
-    fields.add(new Field("business_name", lines.getFirst(), CONFIDENCE, where));
-    if (lines.size() > 1)
-      fields.add(
-          new Field(
-              "address", String.join(" ", lines.subList(1, lines.size())), CONFIDENCE, where));
+    var name = text.indexOf(lines.getFirst(), from);
+    put("business_name", lines.getFirst(), name, name + lines.getFirst().length());
+    if (lines.size() == 1) return;
+    put(
+        "address",
+        String.join(" ", lines.subList(1, lines.size())),
+        text.indexOf(lines.get(1), name + lines.getFirst().length()),
+        from + block.length());
   }
 
-  private static void put(
-      List<Field> fields, String name, Pattern pattern, String text, Where where) {
+  private void find(String name, Pattern pattern) {
     var found = pattern.matcher(text);
     if (found.find())
-      fields.add(
-          new Field(name, found.group(1).replaceAll("\\s+", " ").strip(), CONFIDENCE, where));
+      put(name, found.group(1).replaceAll("\\s+", " ").strip(), found.start(1), found.end(1));
   }
 
-  private static void date(List<Field> fields, String name, String written, Where where) {
+  private void date(String name, Matcher written, int group) {
     try {
-      var day = LocalDate.parse(written.replaceAll("\\s+", " ").strip(), WRITTEN);
-      fields.add(new Field(name, day.toString(), CONFIDENCE, where));
+      var day = LocalDate.parse(written.group(group).replaceAll("\\s+", " ").strip(), WRITTEN);
+      put(name, day.toString(), written.start(group), written.end(group));
     } catch (DateTimeException e) {
       return; // what cannot be read is left out
     }
+  }
+
+  /// @param from where in the text it was read
+  private void put(String name, String value, int from, int to) {
+    var read = new Value(value, CONFIDENCE / 100.0, box(from, to));
+    fields.add(new Field(name, value, CONFIDENCE, where, read.place()));
+  }
+
+  /// Around the rows a part of the text stands in.
+  private @Nullable Box box(int from, int to) {
+    var pieces = new ArrayList<Line>();
+    var start = 0;
+    for (var row : rows.all()) {
+      var end = start + row.text().length();
+      if (start < to && end > from) pieces.addAll(row.pieces());
+      start = end + 1;
+    }
+    return Box.around(pieces);
   }
 }

@@ -2,6 +2,7 @@ package bonafide.document.business;
 
 import bonafide.core.DocumentReading.Field;
 import bonafide.core.DocumentReading.Where;
+import bonafide.document.field.Box;
 import bonafide.document.field.Dates;
 import bonafide.document.field.Labels;
 import bonafide.document.field.Prose;
@@ -132,7 +133,8 @@ public final class SkMenkeh {
 
   private void put(String name, Value value) {
     if (value.text().isEmpty() || !known.add(name + "\n" + value.text())) return;
-    fields.add(new Field(name, value.text(), Math.round(value.confidence() * 1e6) / 1e4, where));
+    var confidence = Math.round(value.confidence() * 1e6) / 1e4;
+    fields.add(new Field(name, value.text(), confidence, where, value.place()));
   }
 
   /// The table of people has a heading with their names, positions and shares.
@@ -175,10 +177,12 @@ public final class SkMenkeh {
     for (var piece : row.pieces()) {
       if (Labels.letters(piece.text()).startsWith(letters)) {
         var to = Math.min(piece.text().length(), name.length());
-        return new Value(name, piece.confidence(0, to));
+        return new Value(name, piece.confidence(0, to), Box.around(List.of(piece.part(0, to))));
       }
     }
     return new Value(
-        name, row.pieces().stream().mapToDouble(p -> p.confidence()).average().orElse(0));
+        name,
+        row.pieces().stream().mapToDouble(p -> p.confidence()).average().orElse(0),
+        Box.around(row.pieces()));
   }
 }

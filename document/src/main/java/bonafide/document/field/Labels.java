@@ -91,8 +91,8 @@ public final class Labels {
         count++;
       }
     }
-    var places = pieces.stream().filter(p -> !p.text().isBlank()).map(Line::place).toList();
-    return Optional.of(new Value(bare, count == 0 ? 0 : sum / count, Box.around(places)));
+    var written = pieces.stream().filter(piece -> !piece.text().isBlank()).toList();
+    return Optional.of(new Value(bare, count == 0 ? 0 : sum / count, Box.around(written)));
   }
 
   public static String letters(String text) {

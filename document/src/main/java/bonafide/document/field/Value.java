@@ -1,6 +1,7 @@
 package bonafide.document.field;
 
 import bonafide.core.DocumentReading.Field;
+import bonafide.core.DocumentReading.Place;
 import bonafide.core.DocumentReading.Where;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,16 @@ public record Value(String text, double confidence, @Nullable Box box) {
     return with(text.toUpperCase(Locale.ROOT));
   }
 
-  /// Its confidence becomes 0 to 100, with two decimals.
+  /// Its confidence becomes 0 to 100, with two decimals; its place is on the sheet.
   public Field field(String name, Where where) {
-    return new Field(name, text, Math.round(confidence * 10_000) / 100.0, where);
+    return new Field(name, text, Math.round(confidence * 10_000) / 100.0, where, place());
+  }
+
+  /// Null where it is not known.
+  public @Nullable Place place() {
+    return box == null
+        ? null
+        : new Place(null, 0, box.left(), box.top(), box.right(), box.bottom());
   }
 
   /// This and what stands after it.

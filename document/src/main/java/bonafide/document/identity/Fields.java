@@ -2,9 +2,7 @@ package bonafide.document.identity;
 
 import bonafide.core.DocumentReading.Field;
 import bonafide.core.DocumentReading.Where;
-import bonafide.document.field.Box;
 import bonafide.document.field.Value;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ final class Fields {
   private static final double LEAST = 0.7;
 
   private final Map<String, Field> all = new LinkedHashMap<>();
-  private final Map<String, Box> boxes = new HashMap<>();
 
   void put(String name, Value value) {
     put(name, value, Where.PRINT);
@@ -24,8 +21,7 @@ final class Fields {
 
   void put(String name, Value value, Where where) {
     if (value.text().isEmpty() || value.confidence() < LEAST) return;
-    if (all.putIfAbsent(name, value.field(name, where)) == null && value.box() != null)
-      boxes.put(name, value.box());
+    all.putIfAbsent(name, value.field(name, where));
   }
 
   boolean has(String name) {
@@ -38,10 +34,5 @@ final class Fields {
 
   List<Field> list() {
     return List.copyOf(all.values());
-  }
-
-  /// Where the fields were read, by their names.
-  Map<String, Box> boxes() {
-    return Map.copyOf(boxes);
   }
 }

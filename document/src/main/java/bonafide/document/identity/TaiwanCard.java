@@ -6,7 +6,6 @@ import bonafide.core.TaiwanId;
 import bonafide.document.field.Box;
 import bonafide.document.field.Rows;
 import bonafide.document.field.Value;
-import bonafide.document.text.Line;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,11 +48,12 @@ public final class TaiwanCard {
               .mapToDouble(piece -> piece.confidence(0, piece.text().length()))
               .min()
               .orElse(0);
-      var box = Box.around(row.pieces().stream().map(Line::place).toList());
+      var box = Box.around(row.pieces());
       put(fields, "name", NAME.matcher(text), confidence, box);
       var sex = SEX.matcher(text);
       if (sex.find())
-        fields.put("gender", new Value(sex.group(1).equals("男") ? "Male" : "Female", confidence, box));
+        fields.put(
+            "gender", new Value(sex.group(1).equals("男") ? "Male" : "Female", confidence, box));
       var number = NUMBER.matcher(text);
       if (number.find()) number(new Value(number.group(), confidence, box), fields, signs);
       var day = DAY.matcher(text);
@@ -64,14 +64,13 @@ public final class TaiwanCard {
                 ? "date_of_birth"
                 : label.matches("(?s).*[發发].*") ? "date_of_issue" : "";
         if (!name.isEmpty())
-          date(day).ifPresent(date -> fields.put(name, new Value(date.toString(), confidence, box)));
+          date(day)
+              .ifPresent(date -> fields.put(name, new Value(date.toString(), confidence, box)));
       }
       previous = text;
     }
     if (fields.has("idNumber")) fields.put("nationality", new Value("TWN", 1));
-    return fields.list().size() < 3
-        ? Optional.empty()
-        : Optional.of(new Read(fields, signs));
+    return fields.list().size() < 3 ? Optional.empty() : Optional.of(new Read(fields, signs));
   }
 
   private static void put(

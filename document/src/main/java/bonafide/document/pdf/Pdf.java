@@ -82,6 +82,18 @@ public final class Pdf implements AutoCloseable {
     }
   }
 
+  /// How large a page is shown, in points.
+  public record Size(double wide, double high) {}
+
+  /// @param page from 0
+  public Size size(int page) {
+    var shown = document.getPage(page);
+    var box = shown.getCropBox();
+    return shown.getRotation() % 180 == 0
+        ? new Size(box.getWidth(), box.getHeight())
+        : new Size(box.getHeight(), box.getWidth());
+  }
+
   /// A page as a picture; nothing when it cannot be drawn.
   public Optional<Picture> picture(int page) {
     try {

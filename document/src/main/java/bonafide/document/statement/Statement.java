@@ -4,6 +4,7 @@ import bonafide.core.DocumentReading.Field;
 import bonafide.core.DocumentReading.Movement;
 import bonafide.core.DocumentReading.Sign;
 import bonafide.core.DocumentReading.Where;
+import bonafide.document.field.Box;
 import bonafide.document.field.Dates;
 import bonafide.document.field.Digits;
 import bonafide.document.field.Labels;
@@ -143,7 +144,9 @@ public final class Statement {
           if (name.contains(" ") != isFull) continue;
           var named = named(head, name);
           if (named.isEmpty()) continue;
-          put("bank_code", new Value(bank.getKey(), named.get().confidence()));
+          put(
+              "bank_code",
+              new Value(bank.getKey(), named.get().confidence(), Box.around(List.of(named.get()))));
           return;
         }
       }

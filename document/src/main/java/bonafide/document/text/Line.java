@@ -8,6 +8,16 @@ package bonafide.document.text;
 /// @param sure how sure each character is, 0 to 1
 public record Line(String text, double confidence, Strip place, double[] at, double[] sure) {
 
+  /// The same, further down.
+  public Line down(double by) {
+    return new Line(
+        text,
+        confidence,
+        new Strip(place.x(), place.y() + by, place.wide(), place.high(), place.angle()),
+        at,
+        sure);
+  }
+
   /// How sure a part of the text is.
   public double confidence(int from, int to) {
     if (to <= from) return 0;

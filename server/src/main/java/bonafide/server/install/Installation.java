@@ -258,11 +258,7 @@ public final class Installation implements AutoCloseable {
                 new PhoneCheck(sources, sightings),
                 new IpCheck(sources, sightings),
                 new DeviceCheck(
-                    sources,
-                    sightings,
-                    blackboxes,
-                    devices,
-                    DeviceRules.in(config.signals())),
+                    sources, sightings, blackboxes, devices, DeviceRules.in(config.signals())),
                 new AddressCheck(sources, sightings),
                 new ResidencyCheck(sources, sightings),
                 new LicenceCheck(sources, sightings),

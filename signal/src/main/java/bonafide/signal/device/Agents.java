@@ -104,7 +104,8 @@ final class Agents {
   /// Null when it is none that is known.
   static @Nullable String family(String system) {
     var low = system.toLowerCase(Locale.ROOT);
-    for (var entry : FAMILIES.entrySet()) if (low.startsWith(entry.getKey())) return entry.getValue();
+    for (var entry : FAMILIES.entrySet())
+      if (low.startsWith(entry.getKey())) return entry.getValue();
     return low.startsWith("fedora") || low.startsWith("debian") ? "linux" : null;
   }
 }

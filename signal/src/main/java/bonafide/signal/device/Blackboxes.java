@@ -175,7 +175,8 @@ public final class Blackboxes {
   }
 
   private byte[] proof(Device device) {
-    return Arrays.copyOf(vault.mac(utf8("device id"), utf8(device.id() + "." + device.since())), MAC);
+    return Arrays.copyOf(
+        vault.mac(utf8("device id"), utf8(device.id() + "." + device.since())), MAC);
   }
 
   /// Whether a text wants to be a blackbox, and no session's name.
@@ -230,10 +231,7 @@ public final class Blackboxes {
     return KDF.getInstance("HKDF-SHA256")
         .deriveKey(
             "AES",
-            HKDFParameterSpec.ofExtract()
-                .addIKM(secret)
-                .addSalt(salt)
-                .thenExpand(INFO, KEY_BYTES));
+            HKDFParameterSpec.ofExtract().addIKM(secret).addSalt(salt).thenExpand(INFO, KEY_BYTES));
   }
 
   /// 4, then the two coordinates.

@@ -87,16 +87,14 @@ public final class DeviceMemory {
   private Optional<Recognised> only(
       Work work, Environment environment, byte[] network, Map<String, String> traits) {
     var found = new HashMap<String, Double>();
-    for (var row :
-        work.devices().in(environment, network, clock.instant().minus(RECENT), MOST)) {
+    for (var row : work.devices().in(environment, network, clock.instant().minus(RECENT), MOST)) {
       var other = JSON.readValue(row.traits(), new TypeReference<Map<String, String>>() {});
       var alike = Telling.alike(traits, other);
       if (alike >= ALIKE) found.merge(row.knownAs(), alike, Math::max);
     }
     if (found.size() != 1) return Optional.empty();
     var entry = found.entrySet().iterator().next();
-    return Optional.of(
-        new Recognised(entry.getKey(), NOT_SURE * entry.getValue(), List.of()));
+    return Optional.of(new Recognised(entry.getKey(), NOT_SURE * entry.getValue(), List.of()));
   }
 
   private static String text(byte[] digest) {

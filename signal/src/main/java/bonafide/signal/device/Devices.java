@@ -79,17 +79,10 @@ public final class Devices {
     var rules = new Rules();
     alert(rules, because == null, "Device Not Provided", 40);
     alert(rules, because != null, "Invalid Blackbox", 40);
-    rules.rule(because != null, "device.blackbox", 0, "The blackbox cannot be read: " + because + ".");
+    rules.rule(
+        because != null, "device.blackbox", 0, "The blackbox cannot be read: " + because + ".");
     return new DeviceSignals(
-        null,
-        Map.of(),
-        null,
-        null,
-        null,
-        null,
-        alerts(rules.fired()),
-        rules.risk(),
-        rules.fired());
+        null, Map.of(), null, null, null, null, alerts(rules.fired()), rules.risk(), rules.fired());
   }
 
   /// @param report `model`, `os`, `browser`, `browser_version`, `language`, `screen`,
@@ -169,13 +162,13 @@ public final class Devices {
         "Proxy in Use",
         40);
     var off = minutesOff(report.get("time_zone"), ip.timeZone(), now);
-    alert(
-        rules, off > MINUTES_OFF, "Timezone/Geolocation Mismatch- %d minutes".formatted(off), 20);
+    alert(rules, off > MINUTES_OFF, "Timezone/Geolocation Mismatch- %d minutes".formatted(off), 20);
     alert(rules, ip.riskyNetwork() || ip.riskyDevices(), "IP Address Risk Global", 40);
     alert(rules, watched.isHighRisk(ip.country()), "High Risk Country- " + ip.country(), 30);
     alert(rules, watched.isWatched(ip.isp()), "ISP Watch List- " + ip.isp(), 20);
     var apart = stated == null ? null : apart(ip, stated);
-    alert(rules, apart != null, "Geolocation Mismatch- " + apart, "country".equals(apart) ? 30 : 10);
+    alert(
+        rules, apart != null, "Geolocation Mismatch- " + apart, "country".equals(apart) ? 30 : 10);
   }
 
   /// The widest thing in which two places differ; null where they do not, or it is not known.

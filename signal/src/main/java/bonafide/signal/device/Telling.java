@@ -24,11 +24,13 @@ public final class Telling {
       Set.of("agent", "platform", "languages", "zone", "offset", "screen", "cores", "cookies");
 
   /// How long `eval` is, told as a text, by engine.
-  private static final Map<String, Integer> EVALUATES = Map.of("chromium", 33, "gecko", 37, "webkit", 37);
+  private static final Map<String, Integer> EVALUATES =
+      Map.of("chromium", 33, "gecko", 37, "webkit", 37);
 
   private static final String EMULATED =
       "(?i).*(sdk_gphone|google_sdk|android sdk built|emulator|genymotion|goldfish|ranchu|bluestacks|nox).*";
-  private static final String SOFTWARE = "(?i).*(swiftshader|llvmpipe|softpipe|virtualbox|vmware).*";
+  private static final String SOFTWARE =
+      "(?i).*(swiftshader|llvmpipe|softpipe|virtualbox|vmware).*";
   private static final int LONGEST = 300;
 
   private final Told told;
@@ -38,7 +40,9 @@ public final class Telling {
   public Telling(Told told) {
     this.told = told;
     facts = told.content().path("facts");
-    agent = Agents.of(text("agent"), facts.path("hints").isObject() ? hints() : MissingNode.getInstance());
+    agent =
+        Agents.of(
+            text("agent"), facts.path("hints").isObject() ? hints() : MissingNode.getInstance());
   }
 
   /// The browser's own answers name the platform beside the other hints.
@@ -180,7 +184,8 @@ public final class Telling {
     if (named != null && !engine.isEmpty() && !named.equals(engine))
       return "%s with the engine of %s".formatted(agent.browser(), engine);
     var evaluates = EVALUATES.get(engine);
-    if (evaluates != null && facts.path("evaluates").isNumber()
+    if (evaluates != null
+        && facts.path("evaluates").isNumber()
         && facts.path("evaluates").asInt() != evaluates)
       return "%s with functions of another engine".formatted(engine);
     var touch = facts.path("touch").asInt(0);

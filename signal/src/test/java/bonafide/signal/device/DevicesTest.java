@@ -93,8 +93,7 @@ class DevicesTest {
   @CsvSource({"9,9,false", "10,6,false", "10,7,true", "40,40,true"})
   void devicesThatAreAlikeSpeakAgainstOneWhenThereAreEnough(int alike, int fraud, boolean alert) {
     var standing =
-        new Standing(
-            Use.NONE, Use.NONE, null, null, null, false, Set.of(), Set.of(), alike, fraud);
+        new Standing(Use.NONE, Use.NONE, null, null, null, false, Set.of(), Set.of(), alike, fraud);
     assertThat(alerts(standing, NOTHING_WATCHED).contains("Device Risk Global")).isEqualTo(alert);
   }
 
@@ -145,10 +144,13 @@ class DevicesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"9,2,", "10,1,Transactions Per Device- 11 in 1 day", "1,3,Countries Per Device- 3 in 30 days"})
+  @CsvSource({
+    "9,2,",
+    "10,1,Transactions Per Device- 11 in 1 day",
+    "1,3,Countries Per Device- 3 in 30 days"
+  })
   void muchUseSpeaksAgainstADevice(int day, int countries, @Nullable String alert) {
-    var alerts =
-        alerts(Standing.of(used(day, countries), Use.NONE, null), NOTHING_WATCHED);
+    var alerts = alerts(Standing.of(used(day, countries), Use.NONE, null), NOTHING_WATCHED);
     assertThat(alerts).isEqualTo(alert == null ? List.of() : List.of(alert));
   }
 

@@ -286,8 +286,7 @@ public final class SightingRows {
   /// How many of some devices an order came from that was fraud.
   ///
   /// @param clientId whose orders count; null for all
-  public int fraudulent(
-      Environment environment, List<byte[]> devices, @Nullable String clientId) {
+  public int fraudulent(Environment environment, List<byte[]> devices, @Nullable String clientId) {
     return handle
         .createQuery(
             "select count(distinct device) from sighting where environment = :environment and"
