@@ -8,7 +8,7 @@ const HINTS = ['architecture', 'bitness', 'fullVersionList', 'model', 'platformV
 
 /** Names that programs which drive browsers leave behind. */
 const DRIVERS =
-  /^(cdc_|\$cdc_|\$chrome_async|__webdriver|__selenium|__driver|__fxdriver|_selenium|calledSelenium|_Selenium|__nightmare|__phantomas|callPhantom|_phantom|phantom$|domAutomation|__playwright|__pw_|__puppeteer|_WEBDRIVER|awesomium|geb$|RunPerfTest|CefSharp|fmget_targets|spawn$|webdriver$)/;
+  /^(cdc_|\$cdc_|\$chrome_async|__webdriver|__selenium|__driver|__fxdriver|_selenium|calledSelenium|_Selenium|__nightmare|__phantomas|callPhantom|_phantom|domAutomation|__playwright|__pw_|__puppeteer|_WEBDRIVER|awesomium|geb$|RunPerfTest|CefSharp|fmget_targets|spawn$|webdriver$)/;
 
 /** Functions that are changed by those who pretend to be another browser. */
 function natives(): [string, unknown][] {

@@ -28,18 +28,10 @@ class CoverageTest {
               ids(155, 156),
               diligence(1, 69),
               sessions(1, 54),
-              signals(1, 55),
-              signals(57, 60),
-              signals(62, 65),
-              signals(67, 80),
-              signals(82, 85),
-              signals(87, 115),
-              signals(117, 125),
-              signals(127, 130),
+              signals(1, 85),
+              signals(87, 130),
               signals(132, 140),
-              signals(142, 145),
-              signals(147, 155),
-              signals(157, 167),
+              signals(142, 167),
               signals(169, 200))
           .flatMap(List::stream)
           .toList();

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param parts in the order in which they are asked for
 /// @param device the name under which is kept what the browser tells of itself; null where it is
-// not
-///     asked
+///     not asked
 /// @param again whether they were handed in before and are asked for once more
 /// @param document the only document that will do: `PASSPORT`, `ID_CARD` or `DRIVING_LICENSE`; null
 ///     where the applicant chooses

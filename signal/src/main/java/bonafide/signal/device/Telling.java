@@ -73,7 +73,8 @@ public final class Telling {
   /// otherwise: null for nothing.
   public @Nullable String contradictory() {
     var header = told.headers().get("user-agent");
-    if (header != null && !header.equals(facts.path("agent").asString("")))
+    // The header is kept as far as facts are.
+    if (header != null && !header.equals(text("agent")))
       return "another browser than the one that asked";
     var zone = zone();
     if (zone != null && facts.path("offset").isNumber()) {
@@ -158,9 +159,11 @@ public final class Telling {
     var drivers = texts("drivers");
     if (!drivers.isEmpty()) return "it has left " + drivers.getFirst();
     if (text("agent").contains("Headless")) return "the browser has no window";
+    // Pages inside other applications may have no size on phones of Apple.
     var window = facts.path("window");
-    if (window.path(0).asInt(1) == 0 && window.path(1).asInt(1) == 0)
-      return "the browser's window has no size";
+    if (text("engine").equals("chromium")
+        && window.path(0).asInt(1) == 0
+        && window.path(1).asInt(1) == 0) return "the browser's window has no size";
     if (texts("languages").isEmpty()) return "the browser has no language";
     return null;
   }
