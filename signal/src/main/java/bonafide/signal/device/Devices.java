@@ -27,6 +27,7 @@ public final class Devices {
   private static final int MINUTES_OFF = 90;
 
   private static final int LEAST_ALIKE = 10;
+  private static final int LEAST_RISKY = 2;
   private static final double MOSTLY = 0.7;
 
   /// What the public documentation calls what others found.
@@ -163,7 +164,6 @@ public final class Devices {
         40);
     var off = minutesOff(report.get("time_zone"), ip.timeZone(), now);
     alert(rules, off > MINUTES_OFF, "Timezone/Geolocation Mismatch- %d minutes".formatted(off), 20);
-    alert(rules, ip.riskyNetwork() || ip.riskyDevices(), "IP Address Risk Global", 40);
     alert(rules, watched.isHighRisk(ip.country()), "High Risk Country- " + ip.country(), 30);
     alert(rules, watched.isWatched(ip.isp()), "ISP Watch List- " + ip.isp(), 20);
     var apart = stated == null ? null : apart(ip, stated);
@@ -185,6 +185,10 @@ public final class Devices {
   /// How the device, those like it and its address were used.
   private static void used(Rules rules, Standing standing) {
     var use = standing.use();
+    var ipUse = standing.ipUse();
+    var isMostlyRisky =
+        ipUse.riskyDevices() >= LEAST_RISKY && ipUse.riskyDevices() >= MOSTLY * ipUse.hits();
+    alert(rules, isMostlyRisky || ipUse.fraud() >= LEAST_RISKY, "IP Address Risk Global", 40);
     alert(
         rules,
         standing.alike() >= LEAST_ALIKE && standing.alikeFraud() >= MOSTLY * standing.alike(),
@@ -202,8 +206,8 @@ public final class Devices {
         45);
     alert(
         rules,
-        standing.ipUse().day() >= MANY_FROM_IP,
-        "Transactions per IP- %d in 1 day".formatted(standing.ipUse().day() + 1),
+        ipUse.day() >= MANY_FROM_IP,
+        "Transactions per IP- %d in 1 day".formatted(ipUse.day() + 1),
         30);
   }
 

@@ -89,6 +89,18 @@ class DevicesTest {
             "Other Subscriber ID Theft Evidence");
   }
 
+  /// One bad device behind a carrier's address is not everybody there.
+  @ParameterizedTest
+  @CsvSource({"1,1,false", "2,2,true", "10,6,false", "10,7,true", "1000,10,false"})
+  void anAddressIsRiskyWhenMostOfWhatComesFromItIs(int hits, int risky, boolean alert) {
+    var use =
+        new Use(
+            hits, NOW, NOW, 0, 0, hits, hits, 1, 1, 1, 1, hits, 1, 1, 0, 0, 1, 0, 0, 0, risky, 0);
+    var standing = Standing.of(Use.NONE, use, null);
+    assertThat(alerts(standing, NOTHING_WATCHED).contains("IP Address Risk Global"))
+        .isEqualTo(alert);
+  }
+
   @ParameterizedTest
   @CsvSource({"9,9,false", "10,6,false", "10,7,true", "40,40,true"})
   void devicesThatAreAlikeSpeakAgainstOneWhenThereAreEnough(int alike, int fraud, boolean alert) {
