@@ -55,7 +55,7 @@ class SignalBench {
   }
 
   private static String phone(int index) {
-    return "+1415555%04d".formatted(index % 10_000);
+    return "+1415%07d".formatted(2_000_000 + index);
   }
 
   private static String ip(int index) {
@@ -81,7 +81,7 @@ class SignalBench {
                     + " ?, ?, ?, ?, 'US')")) {
       connection.setAutoCommit(false);
       for (var i = 0; i < HISTORY; i++) {
-        var number = phone(random.nextInt(10_000));
+        var number = phone(random.nextInt(300_000));
         insert.setString(1, UUID.randomUUID().toString());
         insert.setString(2, client);
         insert.setTimestamp(
@@ -181,7 +181,7 @@ class SignalBench {
   private Map<String, String> claims(int i) {
     var claims = new HashMap<String, String>();
     claims.put("email", email(random.nextInt(300_000)));
-    claims.put("phone", phone(random.nextInt(10_000)));
+    claims.put("phone", phone(random.nextInt(300_000)));
     claims.put("ip", ip(random.nextInt(65_536)));
     claims.put("given_name", "Person");
     claims.put("surname", "Number" + i);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -123,22 +124,13 @@ public final class DeviceCheck extends SignalCheck {
   private Outcome told(Asked asked, Box.Told told, @Nullable String order) {
     var telling = new Telling(told);
     var question = asked.question();
-    var forged = forged(asked, told, order);
-    var suspect = forged == null ? suspect(asked, told, telling) : forged;
     var report = new HashMap<>(telling.report());
     var address = Ips.parse(report.getOrDefault("ip", "")).orElse(null);
-    // A blackbox that is not this order's own tells of somebody else's device.
-    if (forged != null) {
-      note(asked, null, null);
-      return judged(
-          Devices.judge(
-              told.device(),
-              report,
-              standing(asked, told.device(), address, forged, true, Set.of()),
-              rules,
-              asked.sightings().now()));
-    }
-    var recognised = memory.recognise(question.environment(), telling, told);
+    if (isForAnother(asked, told, order))
+      return forged(asked, told, report, address, "from another session");
+    var known = memory.recognise(question.environment(), telling, told, question.order());
+    if (known.isEmpty()) return forged(asked, told, report, address, "replayed");
+    var recognised = known.get();
     report.put("confidence", String.format(Locale.ROOT, "%.2f", recognised.confidence()));
     note(asked, recognised.device(), address);
     return judged(
@@ -149,9 +141,26 @@ public final class DeviceCheck extends SignalCheck {
                 asked,
                 recognised.device(),
                 address,
-                suspect,
+                suspect(asked, told, telling),
                 false,
-                Set.copyOf(recognised.alike())),
+                recognised.alike()),
+            rules,
+            asked.sightings().now()));
+  }
+
+  /// A blackbox that is not this order's own tells of somebody else's device.
+  private Outcome forged(
+      Asked asked,
+      Box.Told told,
+      Map<String, String> report,
+      @Nullable String address,
+      String how) {
+    note(asked, null, null);
+    return judged(
+        Devices.judge(
+            told.device(),
+            report,
+            standing(asked, told.device(), address, how, true, List.of()),
             rules,
             asked.sightings().now()));
   }
@@ -162,7 +171,7 @@ public final class DeviceCheck extends SignalCheck {
       @Nullable String address,
       @Nullable String suspect,
       boolean forged,
-      Set<String> alike) {
+      List<String> alike) {
     var sightings = asked.sightings();
     var stated = Ips.parse(asked.claims().get("ip")).filter(ip -> !ip.equals(address));
     var shares = rules.sharesEvidence();
@@ -176,15 +185,13 @@ public final class DeviceCheck extends SignalCheck {
         sightings.frauds(asked.asking(), device, true),
         shares ? sightings.frauds(asked.asking(), device, false) : Set.of(),
         alike.size(),
-        alike.isEmpty() ? 0 : sightings.fraudulent(asked.asking(), List.copyOf(alike), shares));
+        alike.isEmpty() ? 0 : sightings.fraudulent(asked.asking(), alike, shares));
   }
 
-  /// Whose doing it is that a blackbox is not this order's; null when it is.
-  private @Nullable String forged(Asked asked, Box.Told told, @Nullable String order) {
+  private static boolean isForAnother(Asked asked, Box.Told told, @Nullable String order) {
     var own = asked.question().order();
-    for (var only : new String[] {told.order(), order})
-      if (only != null && !only.equals(own)) return "from another session";
-    return memory.use(told, own) ? null : "replayed";
+    return (told.order() != null && !told.order().equals(own))
+        || (order != null && !order.equals(own));
   }
 
   private static @Nullable String suspect(Asked asked, Box.Told told, Telling telling) {

@@ -1,5 +1,8 @@
 package bonafide.signal.device;
 
+import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +13,14 @@ import ua_parser.Parser;
 /// Which browser on which device a `User-Agent` names. Where the browser also answers client
 /// hints, those are believed: the header is frozen in them.
 final class Agents {
-  /// Read on first use: the rules take most of a second.
+  private static final int REMEMBERED = 2_000;
+
+  /// Read on first use: the rules take most of a second. They are a long list, so what is common
+  /// is remembered.
   private static final class Rules {
-    static final Parser PARSER = new Parser();
+    private static final Parser PARSER = new Parser();
+    static final LoadingCache<String, Client> CLIENTS =
+        CacheBuilder.newBuilder().maximumSize(REMEMBERED).build(CacheLoader.from(PARSER::parse));
   }
 
   private static final String OTHER = "Other";
@@ -30,7 +38,7 @@ final class Agents {
 
   /// @param hints what `getHighEntropyValues` told; missing where the browser has none
   static Agent of(String header, JsonNode hints) {
-    var client = Rules.PARSER.parse(header);
+    var client = Rules.CLIENTS.getUnchecked(header);
     var brand = brand(hints.path("fullVersionList"));
     var os = hints.path("platform").asString("");
     var model = hints.path("model").asString("");

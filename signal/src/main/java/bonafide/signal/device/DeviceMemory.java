@@ -47,12 +47,17 @@ public final class DeviceMemory {
   /// @param alike other devices that cannot be told from it by what they are
   public record Recognised(String device, double confidence, List<String> alike) {}
 
-  public Recognised recognise(Environment environment, Telling telling, Told told) {
+  /// Uses a blackbox for an order, and knows its device again.
+  ///
+  /// @return empty when the blackbox was used for another order
+  public Optional<Recognised> recognise(
+      Environment environment, Telling telling, Told told, String order) {
     var likeness = digest("likeness", telling.likeness());
     var network = network(told.ip());
     var traits = telling.traits((name, value) -> text(digest("trait " + name, value)));
     return database.transact(
         work -> {
+          if (!work.devices().use(told.nonce(), order, clock.instant())) return Optional.empty();
           var known = work.devices().find(environment, told.device());
           var device = known.map(DeviceRow::knownAs).orElse(told.device());
           var confidence = known.isPresent() && !device.equals(told.device()) ? NOT_SURE : 1.0;
@@ -79,7 +84,7 @@ public final class DeviceMemory {
               work.devices().like(environment, likeness, MOST).stream()
                   .filter(one -> !one.equals(own))
                   .toList();
-          return new Recognised(device, confidence, alike);
+          return Optional.of(new Recognised(device, confidence, alike));
         });
   }
 
@@ -112,11 +117,6 @@ public final class DeviceMemory {
     return vault.mac(
         ("device " + name).getBytes(StandardCharsets.UTF_8),
         value.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /// Uses a blackbox for an order; false when it was used for another one.
-  public boolean use(Told told, String order) {
-    return database.transact(work -> work.devices().use(told.nonce(), order, clock.instant()));
   }
 
   /// Keeps a blackbox that a browser sent by itself.
