@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -157,6 +158,12 @@ class DevicePagesTest {
                   shop.getAddress().getPort(),
                   java.net.URLEncoder.encode(settings, StandardCharsets.UTF_8)));
       return this;
+    }
+
+    /// One of the server's own pages, once its script has taken over from the plain form.
+    void hosted(String path) {
+      page.navigate(
+          server.url() + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
     }
 
     /// What the collector left in the field, once it is complete.
@@ -396,9 +403,8 @@ class DevicePagesTest {
     var started = workflows.start(request);
     var link = URI.create(started.answer().path("web").path("href").asString()).getPath();
     try (var visitor = new Visitor()) {
-      visitor.page.navigate(server.url() + link);
-      assertThat(visitor.page.locator("main label").innerText()).contains("I agree");
-      assertThat(visitor.page.locator("main").innerText()).contains("also looks at your device");
+      visitor.hosted(link);
+      visitor.page.getByText("also looks at your device").waitFor();
       visitor.page.getByRole(AriaRole.CHECKBOX).check();
       press(visitor.page, "I agree");
       var judged = Workflows.only(started.finished(), CAPABILITY);
@@ -421,7 +427,7 @@ class DevicePagesTest {
             .json();
     var uri = URI.create(created.path("verification_url").asString());
     try (var visitor = new Visitor()) {
-      visitor.page.navigate(server.url() + uri.getPath() + "?" + uri.getQuery());
+      visitor.hosted(uri.getPath() + "?" + uri.getQuery());
       visitor.page.getByRole(AriaRole.CHECKBOX).check();
       press(visitor.page, "I agree");
       var result =
