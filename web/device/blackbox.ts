@@ -79,7 +79,6 @@ export async function collect(
   trace: (message: string) => void = () => {},
 ): Promise<string> {
   if (!globalThis.crypto?.subtle) throw new Error('a blackbox needs a page served over HTTPS');
-  const began = performance.now();
   const facts: Facts = factsAtOnce();
   trace('facts collected');
   const answer = await fetch(address, {
@@ -91,18 +90,10 @@ export async function collect(
   const challenge = (await answer.json()) as Challenge;
   remember(challenge.device);
   trace('challenge received');
-  const box = (more: Facts, complete: boolean) =>
-    seal(challenge, {
-      v: 1,
-      at: Date.now(),
-      took: Math.round(performance.now() - began),
-      page: location.origin,
-      complete,
-      facts: { ...facts, ...more },
-    });
+  const box = (more: Facts) => seal(challenge, { v: 1, facts: { ...facts, ...more } });
   const later = factsLater();
-  told(await box({}, false), false);
-  const whole = await box(await later, true);
+  told(await box({}), false);
+  const whole = await box(await later);
   trace('blackbox complete');
   told(whole, true);
   return whole;

@@ -4,7 +4,7 @@ import { canvas, digest, fonts, sound, webgl } from './prints';
 export type Facts = Record<string, unknown>;
 
 const LATEST = 1_500;
-const HINTS = ['architecture', 'bitness', 'fullVersionList', 'model', 'platformVersion', 'wow64'];
+const HINTS = ['fullVersionList', 'model', 'platformVersion'];
 
 /** Names that programs which drive browsers leave behind. */
 const DRIVERS =
@@ -58,20 +58,10 @@ function first(choices: Record<string, string>): string | null {
   return null;
 }
 
-function works(storage: () => Storage): boolean {
-  const kept = storage();
-  kept.setItem('bonafide.try', '1');
-  kept.removeItem('bonafide.try');
-  return true;
-}
-
 interface MoreNavigator extends Navigator {
   deviceMemory?: number;
   globalPrivacyControl?: boolean;
   userAgentData?: {
-    mobile: boolean;
-    platform: string;
-    brands: { brand: string; version: string }[];
     getHighEntropyValues(hints: string[]): Promise<Record<string, unknown>>;
   };
   webkitTemporaryStorage?: {
@@ -103,34 +93,22 @@ async function isPrivate(): Promise<boolean | null> {
 const AT_ONCE: Record<string, () => unknown> = {
   agent: () => navigator.userAgent,
   platform: () => navigator.platform,
-  vendor: () => navigator.vendor,
   engine,
   languages: () => navigator.languages.slice(0, 20),
   zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   offset: () => -new Date().getTimezoneOffset(),
-  locale: () => Intl.DateTimeFormat().resolvedOptions().locale,
   screen: () => [screen.width, screen.height, screen.colorDepth, devicePixelRatio],
-  available: () => [screen.availWidth, screen.availHeight],
   window: () => [outerWidth, outerHeight, innerWidth, innerHeight],
   cores: () => navigator.hardwareConcurrency,
   memory: () => browser.deviceMemory ?? null,
   touch: () => navigator.maxTouchPoints,
   cookies: () => navigator.cookieEnabled,
-  local: () => works(() => localStorage),
-  session: () => works(() => sessionStorage),
-  database: () => 'indexedDB' in globalThis,
-  plugins: () => navigator.plugins.length,
-  pdf: () => navigator.pdfViewerEnabled ?? null,
   tracked: () => navigator.doNotTrack !== '1' && browser.globalPrivacyControl !== true,
   driven: () => navigator.webdriver === true,
   drivers,
   changed,
   evaluates: () => Function.prototype.toString.call(eval).length,
   gamut: () => first({ rec2020: '(color-gamut: rec2020)', p3: '(color-gamut: p3)', srgb: '(color-gamut: srgb)' }),
-  pointer: () => first({ fine: '(pointer: fine)', coarse: '(pointer: coarse)', none: '(pointer: none)' }),
-  motion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
-  contrast: () => matchMedia('(prefers-contrast: more)').matches,
-  brands: () => browser.userAgentData?.brands ?? null,
   math: () => digest([Math.tan(-1e300), Math.sinh(1), Math.expm1(1), Math.cosh(10), Math.acosh(1e154)].join()),
   canvas,
   webgl,
@@ -141,10 +119,6 @@ const LATER: Record<string, () => Promise<unknown>> = {
   hints: async () => (await browser.userAgentData?.getHighEntropyValues(HINTS)) ?? null,
   sound,
   private: isPrivate,
-  notifications: async () => {
-    const asked = await navigator.permissions.query({ name: 'notifications' });
-    return [asked.state, globalThis.Notification?.permission ?? null];
-  },
 };
 
 function guarded(tell: () => unknown): unknown {

@@ -5,7 +5,6 @@ import bonafide.source.Answer.Origin;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// A record keeper. Safe for many threads; `ask` blocks the thread it is called on, which is a
 /// virtual one.
@@ -28,10 +27,14 @@ public interface Source {
     return kind.remembered();
   }
 
-  /// Replays the exchanges that are written down of it, without the network; returns what came out
-  /// otherwise than expected, null where nothing of the kind belongs to it.
-  default @Nullable List<String> test() {
-    return null;
+  /// Whether exchanges with it are written down that can be replayed.
+  default boolean isTestable() {
+    return false;
+  }
+
+  /// Replays them, without the network; returns what came out otherwise than expected.
+  default List<String> test() {
+    return List.of();
   }
 
   /// What it says in a reply it sent by itself.

@@ -132,8 +132,6 @@ public final class Texts {
   }
 
   /// The texts of consent, the last one beside the box to tick.
-  ///
-  /// @param face whether a face is asked for
   static List<String> consent(Asking asking) {
     var keys = new ArrayList<>(List.of("consent.use"));
     if (asking.wantsFace()) keys.add("consent.face");

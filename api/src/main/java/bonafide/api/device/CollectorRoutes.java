@@ -84,16 +84,11 @@ public final class CollectorRoutes {
       HttpServletRequest request, @PathVariable String version) {
     require(version);
     var form = Bodies.jsonOrFields(request);
-    var order = form.text("session");
-    if (order != null && order.length() > LONGEST_NAME) form.fault("session", "is too long");
+    var order = form.text("session", LONGEST_NAME);
     form.check();
     var challenge =
         blackboxes.challenge(
-            visitors.of(
-                request,
-                !"false".equals(form.text("rip")),
-                order == null || order.isBlank() ? null : order,
-                form.text("device")));
+            visitors.of(request, !"false".equals(form.text("rip")), order, form.text("device")));
     return ResponseEntity.ok()
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header(

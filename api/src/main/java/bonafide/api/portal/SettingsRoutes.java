@@ -168,7 +168,7 @@ public final class SettingsRoutes {
     words.put("owner", origin.owner());
     words.put("type", origin.type());
     words.put("countries", origin.countries());
-    words.put("tries", source.test() != null);
+    words.put("tries", source.isTestable());
     words.put("asked", count.asked());
     words.put("mean_millis", count.asked() == 0 ? null : count.millis() / count.asked());
     words.put("statuses", count.statuses());
@@ -194,10 +194,9 @@ public final class SettingsRoutes {
     Desks.who(request, Role.ADMIN);
     var faults =
         sources.all().stream()
-            .filter(source -> source.origin().id().equals(id))
-            .map(Source::test)
-            .filter(Objects::nonNull)
+            .filter(source -> source.origin().id().equals(id) && source.isTestable())
             .findFirst()
+            .map(Source::test)
             .orElseThrow(
                 () -> new ApiError(ApiError.Kind.NOT_FOUND, "There is nothing to try here."));
     return Map.of("faults", faults);

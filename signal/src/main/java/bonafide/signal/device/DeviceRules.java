@@ -1,5 +1,6 @@
 package bonafide.signal.device;
 
+import bonafide.core.Countries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +43,9 @@ public record DeviceRules(
     if (!Files.isRegularFile(path)) return new DeviceRules(Set.of(), Set.of(), false);
     try {
       var file = YAML.readValue(Files.readAllBytes(path), File.class);
-      var known = Set.of(Locale.getISOCountries());
       var countries = new TreeSet<>(listed(file.high_risk_countries()));
       for (var country : countries)
-        if (!known.contains(country))
+        if (!Countries.isCode(country))
           throw new IllegalArgumentException(
               path + ": high_risk_countries: " + country + " is no code of two letters");
       return new DeviceRules(

@@ -2,7 +2,6 @@ package bonafide.signal.device;
 
 import bonafide.signal.device.Blackboxes.Box.Told;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /// What a browser says of itself and its device, put into the words of the signal, and what in it
 /// does not fit together.
@@ -40,14 +38,7 @@ public final class Telling {
   public Telling(Told told) {
     this.told = told;
     facts = told.content().path("facts");
-    agent =
-        Agents.of(
-            text("agent"), facts.path("hints").isObject() ? hints() : MissingNode.getInstance());
-  }
-
-  /// The browser's own answers name the platform beside the other hints.
-  private JsonNode hints() {
-    return facts.path("hints");
+    agent = Agents.of(text("agent"), facts.path("hints"));
   }
 
   private String text(String name) {
@@ -280,9 +271,5 @@ public final class Telling {
       if (left.equals(right)) same += entry.getValue();
     }
     return all < 12 ? 0 : (double) same / all;
-  }
-
-  public Instant given() {
-    return told.given();
   }
 }

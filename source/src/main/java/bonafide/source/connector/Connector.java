@@ -419,6 +419,11 @@ public final class Connector implements Source {
   }
 
   @Override
+  public boolean isTestable() {
+    return true;
+  }
+
+  @Override
   public List<String> test() {
     var faults = new ArrayList<String>();
     var samples =
