@@ -12,7 +12,6 @@ import bonafide.document.business.SkMenkeh;
 import bonafide.document.field.Box;
 import bonafide.document.field.Rows;
 import bonafide.document.field.Rows.Row;
-import bonafide.document.field.Value;
 import bonafide.document.identity.Ktp;
 import bonafide.document.identity.NpwpCard;
 import bonafide.document.identity.Passport;
@@ -68,7 +67,8 @@ public final class Documents implements AutoCloseable {
 
     /// Fields, each with the place it was read at; what the zone says, with the zone's.
     List<Field> placed(Read read) {
-      var all = zone == null ? null : new Value("", 0, Box.over(zone.strips())).place();
+      var box = zone == null ? null : Box.over(zone.strips());
+      var all = box == null ? null : box.place();
       var fields =
           read.fields().stream()
               .map(field -> field.where() == Where.MRZ ? field.at(all) : field)
@@ -199,12 +199,13 @@ public final class Documents implements AutoCloseable {
   private DocumentReading seen(Page page, String kind, @Nullable Barcode barcode) {
     var licence =
         Optional.ofNullable(barcode).map(Barcode::text).flatMap(Aamva::parse).orElse(null);
-    if (licence != null) {
+    if (barcode != null && licence != null) {
+      var place = barcode.box().place();
       var fields =
           licence.fields().entrySet().stream()
-              .map(field -> new Field(field.getKey(), field.getValue(), 100, Where.BARCODE))
+              .map(field -> new Field(field.getKey(), field.getValue(), 100, Where.BARCODE, place))
               .toList();
-      return reading("driving_licence", fields, List.of());
+      return reading("driving_licence", sheet(page.text()).placed(fields), List.of());
     }
     if (kind.equals(UNKNOWN)) {
       var sheet = new Sheets.Usable(1, sheet(page.text()), Where.PRINT, List.of());

@@ -1,5 +1,6 @@
 package bonafide.document.barcode;
 
+import bonafide.document.field.Box;
 import bonafide.image.Picture;
 import bonafide.image.Similarity;
 import com.google.zxing.BarcodeFormat;
@@ -9,13 +10,17 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
 import com.google.zxing.MultiFormatReader;
 import com.google.zxing.ReaderException;
+import com.google.zxing.Result;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.detector.FinderPattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Reads the first barcode of a picture, trying one way of looking after another until the time
 /// is up.
@@ -34,7 +39,8 @@ public final class Barcodes {
   private Barcodes() {}
 
   /// @param format `PDF_417` or `QR_CODE`
-  public record Barcode(String format, String text) {}
+  /// @param box in pixels of the picture
+  public record Barcode(String format, String text, Box box) {}
 
   public static Optional<Barcode> read(Picture picture, Duration budget) {
     var end = System.nanoTime() + budget.toNanos();
@@ -46,7 +52,21 @@ public final class Barcodes {
         for (var turned : new boolean[] {false, true}) {
           for (var binarizer : BINARIZERS) {
             var found = read(turned ? grey.turned() : grey, binarizer);
-            if (found.isPresent()) return found;
+            if (found.isPresent()) {
+              var box = box(found.get());
+              if (turned) // back from a quarter clockwise
+                box =
+                    new Box(
+                        box.top(),
+                        grey.getHeight() - box.right(),
+                        box.bottom(),
+                        grey.getHeight() - box.left());
+              return Optional.of(
+                  new Barcode(
+                      found.get().getBarcodeFormat().name(),
+                      found.get().getText(),
+                      box.scaled(1 / scale)));
+            }
             if (System.nanoTime() > end) return Optional.empty();
           }
         }
@@ -55,13 +75,34 @@ public final class Barcodes {
     return Optional.empty();
   }
 
-  private static Optional<Barcode> read(Grey grey, Function<LuminanceSource, Binarizer> binarizer) {
+  private static Optional<Result> read(Grey grey, Function<LuminanceSource, Binarizer> binarizer) {
     try {
-      var result = new MultiFormatReader().decode(new BinaryBitmap(binarizer.apply(grey)), HINTS);
-      return Optional.of(new Barcode(result.getBarcodeFormat().name(), result.getText()));
+      return Optional.of(
+          new MultiFormatReader().decode(new BinaryBitmap(binarizer.apply(grey)), HINTS));
     } catch (ReaderException | RuntimeException e) { // not found this way; or the reader gave up
       return Optional.empty();
     }
+  }
+
+  /// What holds all points that the reader names: the corners of a PDF417, the middles of a QR
+  /// code's patterns, which are seven modules wide.
+  private static Box box(Result result) {
+    var points =
+        Stream.of(result.getResultPoints())
+            .filter(Objects::nonNull) // a row's end that was not found
+            .map(
+                point -> {
+                  var around =
+                      point instanceof FinderPattern pattern
+                          ? 3.5 * pattern.getEstimatedModuleSize()
+                          : 0;
+                  return new Box(
+                      point.getX() - around,
+                      point.getY() - around,
+                      point.getX() + around,
+                      point.getY() + around);
+                });
+    return points.reduce(Box::and).orElseThrow();
   }
 
   /// A picture without colours.

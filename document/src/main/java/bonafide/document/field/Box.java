@@ -1,5 +1,6 @@
 package bonafide.document.field;
 
+import bonafide.core.DocumentReading.Place;
 import bonafide.document.text.Line;
 import bonafide.document.text.Strip;
 import java.util.Collection;
@@ -29,7 +30,15 @@ public record Box(double left, double top, double right, double bottom) {
     return all;
   }
 
-  Box and(@Nullable Box other) {
+  public Place place() {
+    return new Place(null, 0, left, top, right, bottom);
+  }
+
+  public Box scaled(double factor) {
+    return new Box(left * factor, top * factor, right * factor, bottom * factor);
+  }
+
+  public Box and(@Nullable Box other) {
     return other == null
         ? this
         : new Box(

@@ -34,9 +34,7 @@ public record Value(String text, double confidence, @Nullable Box box) {
 
   /// Null where it is not known.
   public @Nullable Place place() {
-    return box == null
-        ? null
-        : new Place(null, 0, box.left(), box.top(), box.right(), box.bottom());
+    return box == null ? null : box.place();
   }
 
   /// This and what stands after it.

@@ -2,19 +2,28 @@ package bonafide.document.barcode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bonafide.core.DocumentReading.Field;
+import bonafide.core.DocumentReading.Where;
+import bonafide.document.Documents;
 import bonafide.document.drawn.Photograph;
+import bonafide.image.Picture;
 import bonafide.image.Pictures;
 import bonafide.image.Reading;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.MultiFormatWriter;
 import com.google.zxing.WriterException;
+import java.awt.Color;
+import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BarcodesTest {
   private static final String LICENCE =
@@ -49,6 +58,46 @@ class BarcodesTest {
       assertThat(read.format()).isEqualTo(format.name());
       assertThat(read.text()).isEqualTo(LICENCE);
     }
+  }
+
+  /// However the picture was handed in, the code can be read from where its fields stand, and
+  /// nothing but the code stands there.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void aLicencesFieldsSayWhereTheCodeStands(int quarters) {
+    var card = new BufferedImage(1_300, 820, BufferedImage.TYPE_INT_RGB);
+    var pen = card.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 1_300, 820);
+    pen.setColor(Color.BLACK);
+    pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 40));
+    for (var line = 0; line < 4; line++)
+      pen.drawString("THIS CARD IS A SPECIMEN OF NO STATE", 90, 90 + 70 * line);
+    pen.drawImage(drawn(BarcodeFormat.PDF_417, LICENCE), 200, 400, null);
+    pen.dispose();
+    var photo = new Photograph(1_600, 3, -4, 2, 0, 3, 0, 0.8, 9).of(card);
+    var picture = ((Reading.Read) Pictures.read(photo)).picture().turned(quarters).toImage();
+    byte[] file = Photograph.jpeg(picture, 0.9);
+
+    List<Field> fields;
+    try (var documents = new Documents()) {
+      fields = Objects.requireNonNull(documents.look(file).look()).reading().fields();
+    }
+    assertThat(fields).extracting(Field::where).containsOnly(Where.BARCODE);
+    assertThat(fields).extracting(Field::place).doesNotContainNull();
+    var place = Objects.requireNonNull(fields.getFirst().place());
+    var wide = place.right() - place.left();
+    var high = place.bottom() - place.top();
+    assertThat(wide * high).isBetween(0.05, 0.15);
+    var margin = 25;
+    var cut =
+        picture.getSubimage(
+            (int) (place.left() * picture.getWidth()) - margin,
+            (int) (place.top() * picture.getHeight()) - margin,
+            (int) (wide * picture.getWidth()) + 2 * margin,
+            (int) (high * picture.getHeight()) + 2 * margin);
+    assertThat(Barcodes.read(Picture.of(cut), Duration.ofSeconds(20)).orElseThrow().text())
+        .isEqualTo(LICENCE);
   }
 
   @Test

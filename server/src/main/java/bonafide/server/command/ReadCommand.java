@@ -59,7 +59,9 @@ public final class ReadCommand implements Callable<Integer> {
     report.put("fields", look.reading().fields());
     if (!look.reading().movements().isEmpty()) report.put("movements", look.reading().movements());
     if (look.mrz() != null) report.put("mrz", look.mrz());
-    if (look.barcode() != null) report.put("barcode", look.barcode());
+    if (look.barcode() != null)
+      report.put(
+          "barcode", Map.of("format", look.barcode().format(), "text", look.barcode().text()));
     report.put("quality", look.quality().stream().map(Quality.Fault::sentence).toList());
     report.put("signs", look.reading().signs());
     report.put("milliseconds", look.millis());
