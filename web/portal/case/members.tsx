@@ -2,7 +2,7 @@ import { Mark, None, tone } from '../parts/parts';
 import { readable, useWords } from '../app/i18n';
 import type { Fired, Members } from './types';
 
-const HIDDEN = new Set(['fired', 'record']);
+const HIDDEN = new Set(['fired', 'record', 'own']);
 const TOLD_BY_COLOUR = new Set(['MATCH', 'NOT_MATCH', 'PARTIAL']);
 
 export function isEmpty(value: unknown): boolean {

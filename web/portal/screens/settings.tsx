@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { Checkbox, CheckboxGroup, Label, Switch as Toggle } from 'react-aria-components';
+import { Checkbox, CheckboxGroup, Label, Switch as Toggle, Text } from 'react-aria-components';
 import { Link } from 'wouter';
 import { call, useLoad } from '../app/api';
 import { type Key, useWords } from '../app/i18n';
@@ -10,7 +10,7 @@ import { Button, Dialog, Empty, faultOf, Mark, None, Panel, Pending, Problems, S
 import { Once } from './once';
 
 const ROLES = ['VIEWER', 'ANALYST', 'APPROVER', 'ADMIN'];
-const ACTIONS = ['DISMISS_HIT', 'CONFIRM_HIT', 'ACCEPT', 'REJECT', 'KEYS', 'PEOPLE', 'CALLBACKS', 'TEMPLATES', 'POLICY'];
+const ACTIONS = ['DISMISS_HIT', 'CONFIRM_HIT', 'ACCEPT', 'REJECT', 'KEYS', 'PEOPLE', 'CALLBACKS', 'TEMPLATES', 'SEARCH_SETTINGS', 'POLICY'];
 
 interface Wanted {
   became: 'DONE' | 'ASKED';
@@ -23,9 +23,9 @@ function useWant(reload: () => void) {
   const acting = useAct();
   const [shown, setShown] = useState<Record<string, string>>({});
   const [notice, tell] = useNotice();
-  const want = (method: 'POST' | 'PUT', path: string, body?: unknown, then?: () => void) =>
+  const want = (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, then?: () => void) =>
     acting.act(async () => {
-      const wanted = await call<Wanted>(method, `/settings${path}`, body ?? {});
+      const wanted = await call<Wanted>(method, `/settings${path}`, method === 'DELETE' ? undefined : (body ?? {}));
       setShown(wanted.shown);
       tell(wanted.became === 'ASKED' ? t('second_asked') : t('done'));
       then?.();
@@ -44,25 +44,206 @@ function useWant(reload: () => void) {
   };
 }
 
+const LEVELS = ['LOW', 'LOW_TO_MEDIUM', 'MEDIUM', 'HIGH', 'VERY_HIGH'];
+
+/** Where a new one starts: as the product's own for careful searches. */
+const NEW_SEARCH: Members = {
+  mode: 2,
+  threshold: 80,
+  relevance: 50,
+  review_months: { LOW: 36, LOW_TO_MEDIUM: 24, MEDIUM: 12, HIGH: 6, VERY_HIGH: 3 },
+};
+
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+}
+
+function SearchForm({
+  setting,
+  wanting: { busy, problem, want },
+  onDone,
+}: {
+  setting: Members;
+  wanting: ReturnType<typeof useWant>;
+  onDone: () => void;
+}) {
+  const { t, word } = useWords();
+  const lists = useLoad<ListStatus>('/settings/lists');
+  const text = (name: string) => String(setting[name] ?? '');
+  const joined = (name: string) => ((setting[name] ?? []) as string[]).join(', ');
+  const months = setting['review_months'] as Record<string, number>;
+  const [draft, setDraft] = useState<Record<string, string>>({
+    name: text('name'),
+    mode: text('mode'),
+    threshold: text('threshold'),
+    relevance: text('relevance'),
+    time_range_year: text('time_range_year') === '-1' ? '' : text('time_range_year'),
+    negative_words: joined('negative_words'),
+    sites: joined('sites'),
+    ...Object.fromEntries(LEVELS.map((level) => [level, String(months[level] ?? '')])),
+  });
+  const [publishers, setPublishers] = useState((setting['publishers'] ?? []) as string[]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const number = (name: string) => (draft[name]?.trim() ? Number(draft[name]) : null);
+    const id = setting['id'];
+    void want(
+      id === undefined ? 'POST' : 'PUT',
+      id === undefined ? '/search' : `/search/${id}`,
+      {
+        name: draft['name'],
+        mode: number('mode'),
+        threshold: number('threshold'),
+        publishers,
+        relevance: number('relevance'),
+        time_range_year: number('time_range_year') ?? -1,
+        negative_words: list(draft['negative_words'] ?? ''),
+        sites: list(draft['sites'] ?? ''),
+        review_months: Object.fromEntries(LEVELS.map((level) => [level, number(level)])),
+      },
+      onDone,
+    );
+  };
+  const field = (name: string, label: string, more: { hint?: string; numeric?: boolean; required?: boolean; at?: string }) => (
+    <TextField
+      key={name}
+      label={label}
+      hint={more.hint}
+      value={draft[name] ?? ''}
+      onChange={(value) => setDraft((before) => ({ ...before, [name]: value }))}
+      problem={faultOf(problem, more.at ?? name)}
+      required={more.required ?? false}
+      {...(more.numeric ? { inputMode: 'numeric' as const } : {})}
+    />
+  );
+  if (!lists.data) return <Pending problem={lists.problem} onRetry={lists.reload} />;
+  const isPlaced = [...Object.keys(draft), ...LEVELS.map((level) => `review_months.${level}`)].some((name) =>
+    faultOf(problem, name),
+  );
+  const known = [...new Set([...lists.data.publishers, ...publishers])].sort();
+  return (
+    <form noValidate onSubmit={submit}>
+      {!isPlaced && <Problems problem={problem} />}
+      <p className="hint">{t('search_task_hint')}</p>
+      {field('name', t('name'), { required: true })}
+      <Select
+        label={t('mode')}
+        value={draft['mode'] ?? '2'}
+        options={['1', '2'].map((id) => ({ id, text: word('mode', id) }))}
+        onChange={(mode) => setDraft((before) => ({ ...before, mode }))}
+      />
+      {field('threshold', t('threshold'), { hint: t('threshold_hint'), numeric: true, required: true })}
+      <CheckboxGroup className="field" value={publishers} onChange={setPublishers}>
+        <Label>{t('publishers')}</Label>
+        {known.map((publisher) => (
+          <Checkbox key={publisher} value={publisher} className="check line">
+            <span className="box" aria-hidden="true" />
+            {publisher}
+          </Checkbox>
+        ))}
+        <Text slot="description" className="hint">
+          {t('publishers_hint')}
+        </Text>
+      </CheckboxGroup>
+      {field('relevance', t('relevance'), { hint: t('relevance_hint'), numeric: true, required: true })}
+      {field('time_range_year', t('years_back'), { hint: t('years_back_hint'), numeric: true })}
+      {field('negative_words', t('negative_words'), { hint: t('negative_words_hint') })}
+      {field('sites', t('sites'), { hint: t('sites_hint') })}
+      <fieldset className="months">
+        <legend>{t('review_months')}</legend>
+        {LEVELS.map((level) =>
+          field(level, word('level', level), { numeric: true, required: true, at: `review_months.${level}` }),
+        )}
+      </fieldset>
+      <Button type="submit" look="primary" isPending={busy}>
+        {t('save')}
+      </Button>
+    </form>
+  );
+}
+
 function Search({ setting }: { setting: string | undefined }) {
   const { t } = useWords();
   const { data, problem, reload } = useLoad<Members[]>('/settings/search');
+  const may = useMay('ADMIN');
+  const wanting = useWant(reload);
+  const [editing, setEditing] = useState<Members>();
+  const [retiring, setRetiring] = useState<Members>();
   if (!data) return <Pending problem={problem} onRetry={reload} />;
   const shown = setting ? data.filter((one) => String(one['id']) === setting) : data;
   if (!shown.length) return <Empty title={t('not_there')} />;
+  const name = (one: Members | undefined) => String(one?.['name'] ?? t('new_search'));
   return (
     <>
-      <p className="hint">{t('search_settings_hint')}</p>
+      {wanting.told}
+      <div className="above">
+        <p className="hint">{t('search_settings_hint')}</p>
+        {may && !setting && (
+          <Button look="primary" onPress={() => setEditing(NEW_SEARCH)}>
+            {t('new_search')}
+          </Button>
+        )}
+      </div>
       {shown.map((one) => (
         <Panel
           key={String(one['id'])}
           title={`${one['id']} · ${one['name']}`}
-          aside={!setting && <Link href={`/settings/search-settings/detail/${one['id']}`}>{t('open')}</Link>}
+          aside={
+            <span className="tools">
+              {!setting && <Link href={`/settings/search-settings/detail/${one['id']}`}>{t('open')}</Link>}
+              {may && one['own'] === true && (
+                <>
+                  <Button look="quiet" onPress={() => setEditing(one)}>
+                    {t('change')}
+                  </Button>
+                  <Button look="quiet" onPress={() => setRetiring(one)}>
+                    {t('retire')}
+                  </Button>
+                </>
+              )}
+            </span>
+          }
         >
           <MemberList members={one} empty />
         </Panel>
       ))}
+      <Dialog title={name(editing)} open={!!editing} onClose={() => setEditing(undefined)}>
+        {editing && <SearchForm setting={editing} wanting={wanting} onDone={() => setEditing(undefined)} />}
+      </Dialog>
+      <Retire
+        title={name(retiring)}
+        path={retiring && `/search/${retiring['id']}`}
+        wanting={wanting}
+        onClose={() => setRetiring(undefined)}
+      />
     </>
+  );
+}
+
+/** Asks whether something shall make nothing new any more. */
+function Retire({
+  title,
+  path,
+  wanting: { busy, problem, want },
+  onClose,
+}: {
+  title: string;
+  path: string | undefined;
+  wanting: ReturnType<typeof useWant>;
+  onClose: () => void;
+}) {
+  const { t } = useWords();
+  return (
+    <Dialog title={title} open={!!path} onClose={onClose}>
+      <Problems problem={problem} />
+      <p>{t('retire_why')}</p>
+      <Button look="danger" isPending={busy} onPress={() => want('DELETE', String(path), undefined, onClose)}>
+        {t('retire')}
+      </Button>
+    </Dialog>
   );
 }
 
@@ -72,6 +253,7 @@ interface Template {
   body: Members;
 }
 
+const NEW_TEMPLATE: Template = { id: '', retired: false, body: { checks: ['KYC', 'AML_CHECK'] } };
 const FAMILIES = ['KYC', 'GOVT_CHECK', 'AML_CHECK', 'FRAUD_CHECK', 'BIOMETRIC_CHECK', 'ADDITIONAL_INFO'];
 
 /** The main things of a template; what else it says stays as it is. */
@@ -93,7 +275,12 @@ function TemplateForm({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const limits = { ...aml, fuzziness_score: fuzziness.trim() ? Number(fuzziness) : null };
-    void want('PUT', `/templates/${template.id}`, { ...body, name, checks, aml: limits }, onDone);
+    void want(
+      template.id ? 'PUT' : 'POST',
+      template.id ? `/templates/${template.id}` : '/templates',
+      { ...body, name, checks, aml: limits },
+      onDone,
+    );
   };
   const isPlaced = ['name', 'aml.fuzziness_score'].some((field) => faultOf(problem, field));
   return (
@@ -130,6 +317,7 @@ function Templates() {
   const { data, problem, reload } = useLoad<Template[]>('/settings/templates');
   const may = useMay('ADMIN');
   const [editing, setEditing] = useState<Template>();
+  const [retiring, setRetiring] = useState<Template>();
   const wanting = useWant(reload);
   const workflows = useLoad<{ key: number; name: string; capabilities: string[] }[]>('/settings/workflows');
   if (!data || !workflows.data)
@@ -137,7 +325,16 @@ function Templates() {
   return (
     <>
       {wanting.told}
-      <Panel title={t('templates')}>
+      <Panel
+        title={t('templates')}
+        aside={
+          may && (
+            <Button look="primary" onPress={() => setEditing(NEW_TEMPLATE)}>
+              {t('new_template')}
+            </Button>
+          )
+        }
+      >
         {!data.length && <p className="hint">{t('no_templates')}</p>}
         {data.map((template) => (
           <details key={template.id}>
@@ -146,15 +343,20 @@ function Templates() {
               <code>{template.id}</code> {template.retired && <Mark tone="none">{t('retired')}</Mark>}
             </summary>
             {may && !template.retired && (
-              <Button look="quiet" onPress={() => setEditing(template)}>
-                {t('change')}
-              </Button>
+              <span className="tools">
+                <Button look="quiet" onPress={() => setEditing(template)}>
+                  {t('change')}
+                </Button>
+                <Button look="quiet" onPress={() => setRetiring(template)}>
+                  {t('retire')}
+                </Button>
+              </span>
             )}
             <Value value={template.body} />
           </details>
         ))}
         <Dialog
-          title={String(editing?.body['name'] ?? '')}
+          title={String(editing?.body['name'] ?? t('new_template'))}
           open={!!editing}
           onClose={() => setEditing(undefined)}
         >
@@ -166,6 +368,12 @@ function Templates() {
             />
           )}
         </Dialog>
+        <Retire
+          title={String(retiring?.body['name'] ?? '')}
+          path={retiring && `/templates/${retiring.id}`}
+          wanting={wanting}
+          onClose={() => setRetiring(undefined)}
+        />
       </Panel>
       <Panel title={t('workflows')}>
         <p className="hint">{t('workflows_hint')}</p>
@@ -484,6 +692,7 @@ function Policy() {
 interface ListStatus {
   excerpt: boolean;
   listings: number;
+  publishers: string[];
   installed: { list: string; version: string; listings: number; retrieved: string }[];
   updating: boolean;
   updated: string | null;

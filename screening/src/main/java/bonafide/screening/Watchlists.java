@@ -21,7 +21,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,6 +99,15 @@ public final class Watchlists {
 
   public int size() {
     return generation.index().size();
+  }
+
+  /// Whose listings are being screened against.
+  public Set<String> publishers() {
+    var now = generation;
+    return (now.excerpt()
+            ? now.index().listings().stream().map(Listing::publisher)
+            : now.lists().stream().map(Manifest::publisher))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// Which lists in which versions are being screened against.

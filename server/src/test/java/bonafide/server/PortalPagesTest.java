@@ -471,6 +471,25 @@ class PortalPagesTest {
       var changed = api.get("/api/v1/templates/" + template).json();
       assertThat(changed.path("checks").toString()).isEqualTo("[\"KYC\",\"AML_CHECK\"]");
       assertThat(changed.at("/aml/fuzziness_score").asInt()).isEqualTo(30);
+      screen.press("New template").press("Save").sees("is required");
+      screen.type("Name", "Made here").press("Save").gone("[role=dialog]").sees("Made here");
+      var made = screen.page.locator("details").last();
+      made.locator("summary").click();
+      made.getByText("Retire").click();
+      screen.sees("Nothing new can be made with it").lookedAt("template-retire");
+      screen
+          .page
+          .getByRole(AriaRole.DIALOG)
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Retire"))
+          .click();
+      screen.gone("[role=dialog]");
+      assertThat(api.get("/api/v1/templates").json()).hasSize(1);
+      screen.go("/settings/search").press("New search setting").press("Save").sees("is required");
+      screen.type("Name", "Onboarding").type("Score from which a listing is a hit", "20");
+      screen.press("Save").sees("must be a whole number from 50 to 100");
+      screen.lookedAt("search-setting-change");
+      screen.type("Score from which a listing is a hit", "90").press("Save").gone("[role=dialog]");
+      screen.sees("· Onboarding");
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bonafide.api.portal.SignInRoutes;
 import bonafide.core.Environment;
 import bonafide.face.drawn.DrawnFace.Look;
+import bonafide.verification.callback.Signature;
 import bonafide.verification.client.Clients.Created;
 import bonafide.verification.user.Role;
 import java.io.ByteArrayInputStream;
@@ -326,7 +327,9 @@ class PortalTest {
        "dismissed": true, "reason": "OTHER", "ids": ["v"], "name": "x", "query": "",
        "do": "DISABLE", "url": "https://example.com/", "environment": "DEVELOPMENT",
        "email": "matrix@example.com", "role": "VIEWER", "actions": [],
-       "checks": ["KYC"]}
+       "checks": ["KYC"], "mode": 2, "threshold": 85, "relevance": 50,
+       "review_months":
+         {"LOW": 36, "LOW_TO_MEDIUM": 24, "MEDIUM": 12, "HIGH": 6, "VERY_HIGH": 3}}
       """;
 
   @TestFactory
@@ -892,6 +895,99 @@ class PortalTest {
     assertThat(read.path("name").asString()).isEqualTo("Lists alone");
     var colleague = Colleague.of(server, own, Role.APPROVER, Environment.DEVELOPMENT, now());
     colleague.put(path, Map.of("name", "x", "checks", List.of("KYC"))).expect(403);
+  }
+
+  @Test
+  void aTemplateIsMadeAndRetiredInThePortal() {
+    try (var receiver = new Receiver()) {
+      var own = server.newClient();
+      var api = server.api(own, Environment.DEVELOPMENT);
+      var boss = Colleague.of(server, own, Role.ADMIN, Environment.DEVELOPMENT, now());
+      assertThat(boss.post("/settings/templates", Map.of("name", "x")).expect(400).fields())
+          .containsExactly("checks");
+      boss.post(
+              "/settings/templates",
+              Map.of(
+                  "name",
+                  "Doors",
+                  "checks",
+                  List.of("KYC"),
+                  "allow_sdk",
+                  true,
+                  "events_callback_url",
+                  receiver.url("/events")))
+          .expect(200);
+      var template = api.get("/api/v1/templates").expect(200).json().path(0);
+      assertThat(template.path("name").asString()).isEqualTo("Doors");
+      var id = template.path("template_id").asString();
+      // Nobody's key made it: its events are signed as the client's other callbacks are.
+      server
+          .anonymous()
+          .post(
+              "/api/v1/verify/get_verification_session_url_for_sdk",
+              "{\"template_id\": \"%s\", \"redirect_uri\": \"https://client.test\"}"
+                  .formatted(id))
+          .expect(200);
+      var event = receiver.await(sent -> sent.path().equals("/events"));
+      var secret = boss.get("/settings/callbacks/secrets").json().path("secret").asString();
+      assertThat(event.headers().get("X-HMAC-SIGNATURE"))
+          .isEqualTo(Signature.hex(secret, event.body()));
+      boss.delete("/settings/templates/" + id).expect(200);
+      api.get("/api/v1/templates/" + id).expect(404);
+      boss.delete("/settings/templates/" + id).expect(404);
+    }
+  }
+
+  @Test
+  void searchSettingsOfOnesOwnMakeTasks() {
+    var own = server.newClient();
+    var api = server.api(own, Environment.DEVELOPMENT);
+    var boss = Colleague.of(server, own, Role.ADMIN, Environment.DEVELOPMENT, now());
+    var months = Map.of("LOW", 36, "LOW_TO_MEDIUM", 24, "MEDIUM", 12, "HIGH", 6, "VERY_HIGH", 3);
+    var wanted = new HashMap<String, Object>();
+    wanted.put("name", "Onboarding");
+    wanted.put("mode", 1);
+    wanted.put("threshold", 95);
+    wanted.put("relevance", 60);
+    wanted.put("review_months", months);
+    wanted.put("publishers", List.of("OFAK"));
+    wanted.put("sites", List.of("no host"));
+    assertThat(boss.post("/settings/search", wanted).expect(400).fields())
+        .containsExactly("publishers", "sites");
+    wanted.put("publishers", List.of("OFAC"));
+    wanted.put("sites", List.of());
+    boss.post("/settings/search", wanted).expect(200);
+    var made = last(boss.get("/settings/search").json());
+    assertThat(made.path("own").asBoolean()).isTrue();
+    assertThat(made.path("publishers").toString()).isEqualTo("[\"OFAC\"]");
+    var id = made.path("id").asInt();
+    assertThat(id).isGreaterThanOrEqualTo(10_000);
+
+    var task = SearchTaskTest.task("Vladimir Putin").replace(": 2", ": " + id);
+    var first = api.post("/task", "[" + task + "]").expect(200).json().path(0);
+    var detail = SearchTaskTest.done(api, first.path("task_id").asLong());
+    assertThat(detail.at("/search_setting/name").asString()).isEqualTo("Onboarding");
+    assertThat(detail.at("/search_setting/mode").asInt()).isEqualTo(1);
+    server.development().post("/task", "[" + task + "]").expect(404);
+    server.api(own, Environment.LIVE).post("/task", "[" + task + "]").expect(404);
+
+    var path = "/settings/search/" + id;
+    wanted.put("name", "Stricter");
+    boss.put(path, wanted).expect(200);
+    assertThat(last(boss.get("/settings/search").json()).path("name").asString())
+        .isEqualTo("Stricter");
+    boss.put("/settings/search/2", wanted).expect(404); // the product's own
+    boss.put("/settings/policy", Map.of("actions", List.of("SEARCH_SETTINGS"))).expect(200);
+    assertThat(boss.delete(path).expect(200).json().path("became").asString()).isEqualTo("ASKED");
+    api.post("/task", "[" + task + "]").expect(200);
+    var other = Colleague.of(server, own, Role.ADMIN, Environment.DEVELOPMENT, now());
+    var asked = other.get("/approvals").json().at("/approvals/0/id").asString();
+    other.post("/approvals/" + asked + "/answer", Map.of("agrees", true)).expect(200);
+    api.post("/task", "[" + task + "]").expect(404);
+  }
+
+  private static JsonNode last(JsonNode all) {
+    return all.path(all.size() - 1);
   }
 
   @Test

@@ -18,6 +18,7 @@ import bonafide.store.rows.OverviewRows;
 import bonafide.store.rows.RegisterRows;
 import bonafide.store.rows.RequestRows;
 import bonafide.store.rows.ReviewRows;
+import bonafide.store.rows.SearchSettingRows;
 import bonafide.store.rows.SecondPersonRows;
 import bonafide.store.rows.SightingRows;
 import bonafide.store.rows.TemplateRows;
@@ -104,6 +105,10 @@ public final class Work {
 
   public TemplateRows templates() {
     return new TemplateRows(handle);
+  }
+
+  public SearchSettingRows searchSettings() {
+    return new SearchSettingRows(handle);
   }
 
   public ReviewRows reviews() {

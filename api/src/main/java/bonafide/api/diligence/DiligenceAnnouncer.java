@@ -112,7 +112,7 @@ public final class DiligenceAnnouncer implements Announcer, Reviews.Told {
     var caller = new Caller(client, verification.environment(), "system", Set.of());
     var number = Integer.parseInt(Objects.requireNonNull(idv.text(Idv.TASK_SETTING)));
     return settings
-        .find(caller, number)
+        .chosen(work, caller, number)
         .map(
             setting ->
                 TaskOrders.order(

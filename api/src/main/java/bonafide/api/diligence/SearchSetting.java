@@ -1,13 +1,17 @@
 package bonafide.api.diligence;
 
+import bonafide.api.http.Form;
 import bonafide.core.Environment;
 import bonafide.core.RiskLevel;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How a search task is made.
@@ -39,6 +43,12 @@ record SearchSetting(
 
   private static final int DAYS_OF_YEAR = 365;
   private static final int MOST_ARTICLES = 50;
+  private static final int ARTICLES_OF_PAGE = 10;
+  private static final int MOST_MONTHS = 120;
+  private static final int MOST_YEARS = 100;
+  private static final int MOST_TEXTS = 50;
+  private static final int LONGEST_TEXT = 100;
+  private static final Pattern HOST = Pattern.compile("(?i)[a-z0-9-]+(\\.[a-z0-9-]+)+");
 
   SearchSetting {
     if (mode != 1 && mode != 2) throw new IllegalArgumentException("mode must be 1 or 2");
@@ -49,6 +59,66 @@ record SearchSetting(
     for (var level : RiskLevel.values())
       if (!reviewMonths.containsKey(level))
         throw new IllegalArgumentException("review_months lacks " + level);
+  }
+
+  /// Reads what an administrator sent; faults are noted in the form.
+  static SearchSetting read(Form form, Set<String> known) {
+    var name = form.required("name");
+    if (name.length() > LONGEST_TEXT) form.fault("name", "is longer than 100 characters");
+    var publishers = texts(form, "publishers");
+    for (var publisher : publishers)
+      if (!known.contains(publisher))
+        form.fault("publishers", "names %s, who published no list in use".formatted(publisher));
+    var sites = texts(form, "sites");
+    for (var site : sites)
+      if (!HOST.matcher(site).matches())
+        form.fault("sites", "must name hosts, as example.com");
+    var months = new EnumMap<RiskLevel, Integer>(RiskLevel.class);
+    var sent = form.object("review_months");
+    if (sent == null) form.fault("review_months", "is required");
+    for (var level : RiskLevel.values())
+      months.put(level, sent == null ? 1 : sent.integer(level.name(), 1, MOST_MONTHS, null));
+    return new SearchSetting(
+        0,
+        name,
+        form.integer("mode", 1, 2, null),
+        form.integer("threshold", 50, 100, null),
+        publishers.isEmpty() ? null : new TreeSet<>(publishers),
+        form.integer("relevance", 0, 100, null),
+        form.integer("time_range_year", -1, MOST_YEARS, -1),
+        null,
+        texts(form, "negative_words"),
+        sites,
+        form.integer("number_of_pages", 1, MOST_ARTICLES / ARTICLES_OF_PAGE, 5),
+        null,
+        null,
+        months);
+  }
+
+  private static List<String> texts(Form form, String name) {
+    var texts = form.texts(name, MOST_TEXTS);
+    for (var text : texts)
+      if (text.isBlank() || text.length() > LONGEST_TEXT)
+        form.fault(name, "must hold texts of 1 to 100 characters");
+    return texts;
+  }
+
+  SearchSetting as(int number) {
+    return new SearchSetting(
+        number,
+        name,
+        mode,
+        threshold,
+        publishers,
+        relevance,
+        timeRangeYear,
+        language,
+        negativeWords,
+        sites,
+        numberOfPages,
+        client,
+        environment,
+        reviewMonths);
   }
 
   boolean isPrecise() {
@@ -68,7 +138,7 @@ record SearchSetting(
   }
 
   int articles() {
-    return Math.min(MOST_ARTICLES, 10 * Objects.requireNonNullElse(numberOfPages, 20));
+    return Math.min(MOST_ARTICLES, ARTICLES_OF_PAGE * Objects.requireNonNullElse(numberOfPages, 20));
   }
 
   Duration reviewAfter(RiskLevel level) {

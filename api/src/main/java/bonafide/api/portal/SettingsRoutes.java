@@ -24,6 +24,8 @@ import bonafide.verification.desk.RequestLog;
 import bonafide.verification.review.Action;
 import bonafide.verification.review.SecondPerson;
 import bonafide.verification.review.SecondPerson.Asked;
+import bonafide.verification.template.OwnSettings;
+import bonafide.verification.template.OwnSettings.OwnSetting;
 import bonafide.verification.template.Templates;
 import bonafide.verification.user.Role;
 import bonafide.verification.user.SignedIn;
@@ -34,10 +36,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,6 +57,7 @@ public final class SettingsRoutes {
   private static final List<String> ACTIONS = Stream.of(Action.values()).map(Enum::name).toList();
 
   private final SearchSettings searchSettings;
+  private final OwnSettings ownSettings;
   private final Templates templates;
   private final WorkflowAnswers workflows;
   private final CallbackSettings callbacks;
@@ -66,6 +72,7 @@ public final class SettingsRoutes {
 
   public SettingsRoutes(
       SearchSettings searchSettings,
+      OwnSettings ownSettings,
       Templates templates,
       WorkflowAnswers workflows,
       CallbackSettings callbacks,
@@ -78,6 +85,7 @@ public final class SettingsRoutes {
       int sightingsDays,
       String publicUrl) {
     this.searchSettings = searchSettings;
+    this.ownSettings = ownSettings;
     this.templates = templates;
     this.workflows = workflows;
     this.callbacks = callbacks;
@@ -93,12 +101,82 @@ public final class SettingsRoutes {
     second.handle(Action.PEOPLE, this::people);
     second.handle(Action.CALLBACKS, this::callbacks);
     second.handle(Action.TEMPLATES, this::template);
+    second.handle(Action.SEARCH_SETTINGS, this::search);
     second.handle(Action.POLICY, this::policy);
   }
 
   @GetMapping(SETTINGS + "/search")
   public List<Map<String, Object>> search(HttpServletRequest request) {
     return searchSettings.shown(Desks.who(request, Role.VIEWER).caller());
+  }
+
+  @PostMapping(SETTINGS + "/search")
+  public Map<String, Object> addSearch(HttpServletRequest request) {
+    var who = Desks.who(request, Role.ADMIN);
+    var body = searchBody(request);
+    var id = String.valueOf(ownSettings.nextNumber());
+    return want(
+        who,
+        Action.SEARCH_SETTINGS,
+        "search-setting/" + id,
+        Map.of("do", "create", "id", id, "body", body));
+  }
+
+  /// Another rule for the tasks that are made from now on.
+  @PutMapping(SETTINGS + "/search/{id}")
+  public Map<String, Object> search(HttpServletRequest request, @PathVariable String id) {
+    var who = Desks.who(request, Role.ADMIN);
+    var body = searchBody(request);
+    checkOwn(who, id);
+    return want(
+        who,
+        Action.SEARCH_SETTINGS,
+        "search-setting/" + id,
+        Map.of("do", "change", "id", id, "body", body));
+  }
+
+  @DeleteMapping(SETTINGS + "/search/{id}")
+  public Map<String, Object> retireSearch(HttpServletRequest request, @PathVariable String id) {
+    var who = Desks.who(request, Role.ADMIN);
+    checkOwn(who, id);
+    return want(
+        who, Action.SEARCH_SETTINGS, "search-setting/" + id, Map.of("do", "retire", "id", id));
+  }
+
+  private String searchBody(HttpServletRequest request) {
+    var form = Bodies.json(request);
+    var body = SearchSettings.body(form, lists.status().publishers());
+    form.check();
+    return body;
+  }
+
+  /// What comes with the product or from the operator's file is not a client's to change.
+  private void checkOwn(SignedIn who, String id) {
+    var own =
+        id.matches("\\d{1,9}")
+            ? ownSettings.find(who.caller(), Integer.parseInt(id))
+            : Optional.<OwnSetting>empty();
+    if (own.filter(one -> !one.retired()).isEmpty()) throw noSearch();
+  }
+
+  private Map<String, String> search(Asked asked) {
+    var caller = asked.caller();
+    var id = Integer.parseInt(wish(asked, "id"));
+    var done =
+        switch (wish(asked, "do")) {
+          case "create" -> {
+            ownSettings.create(caller, id, wish(asked, "body"));
+            yield true;
+          }
+          case "retire" -> ownSettings.retire(caller, id);
+          default -> ownSettings.replace(caller, id, wish(asked, "body"));
+        };
+    if (!done) throw noSearch();
+    return Map.of();
+  }
+
+  private static ApiError noSearch() {
+    return new ApiError(ApiError.Kind.NOT_FOUND, "There is no such search setting of your own.");
   }
 
   @GetMapping(SETTINGS + "/templates")
@@ -113,6 +191,17 @@ public final class SettingsRoutes {
         .toList();
   }
 
+  @PostMapping(SETTINGS + "/templates")
+  public Map<String, Object> addTemplate(HttpServletRequest request) {
+    var who = Desks.who(request, Role.ADMIN);
+    var form = Bodies.json(request);
+    var body = TemplateRoutes.body(form);
+    form.check();
+    var id = UUID.randomUUID().toString();
+    return want(
+        who, Action.TEMPLATES, "template/" + id, Map.of("do", "create", "id", id, "body", body));
+  }
+
   /// Other checks and limits for the sessions that are made from now on.
   @PutMapping(SETTINGS + "/templates/{id}")
   public Map<String, Object> template(HttpServletRequest request, @PathVariable String id) {
@@ -120,14 +209,39 @@ public final class SettingsRoutes {
     var form = Bodies.json(request);
     var body = TemplateRoutes.body(form);
     form.check();
-    if (templates.find(who.caller(), id).filter(one -> !one.retired()).isEmpty())
-      throw noTemplate();
-    return want(who, Action.TEMPLATES, "template/" + id, Map.of("id", id, "body", body));
+    if (!hasTemplate(who, id)) throw noTemplate();
+    return want(
+        who,
+        Action.TEMPLATES,
+        "template/" + id,
+        Map.of("do", "change", "id", id, "body", body));
+  }
+
+  @DeleteMapping(SETTINGS + "/templates/{id}")
+  public Map<String, Object> retireTemplate(HttpServletRequest request, @PathVariable String id) {
+    var who = Desks.who(request, Role.ADMIN);
+    if (!hasTemplate(who, id)) throw noTemplate();
+    return want(who, Action.TEMPLATES, "template/" + id, Map.of("do", "retire", "id", id));
+  }
+
+  private boolean hasTemplate(SignedIn who, String id) {
+    return templates.find(who.caller(), id).filter(one -> !one.retired()).isPresent();
   }
 
   private Map<String, String> template(Asked asked) {
-    if (templates.replace(asked.caller(), wish(asked, "id"), wish(asked, "body")).isEmpty())
-      throw noTemplate();
+    var caller = asked.caller();
+    var id = wish(asked, "id");
+    var done =
+        switch (wish(asked, "do")) {
+          case "create" -> {
+            // No key was used: their callbacks are signed as all others of the client are.
+            templates.create(caller, id, wish(asked, "body"), callbacks.signingSecret(caller));
+            yield true;
+          }
+          case "retire" -> templates.retire(caller, id);
+          default -> templates.replace(caller, id, wish(asked, "body")).isPresent();
+        };
+    if (!done) throw noTemplate();
     return Map.of();
   }
 
@@ -491,6 +605,7 @@ public final class SettingsRoutes {
           case PEOPLE -> people(asked);
           case CALLBACKS -> callbacks(asked);
           case TEMPLATES -> template(asked);
+          case SEARCH_SETTINGS -> search(asked);
           case POLICY -> policy(asked);
           case ACCEPT, REJECT, CONFIRM_HIT, DISMISS_HIT -> throw new IllegalStateException();
         };

@@ -21,6 +21,7 @@ final class ListStatus implements Lists {
     return new Status(
         watchlists.isExcerpt(),
         watchlists.size(),
+        watchlists.publishers(),
         watchlists.installed().stream()
             .map(
                 list ->

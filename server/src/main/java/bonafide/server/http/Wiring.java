@@ -76,6 +76,7 @@ import bonafide.server.install.Installation.Serving;
 import bonafide.verification.client.Tokens;
 import bonafide.verification.desk.Desk;
 import bonafide.verification.order.Overview;
+import bonafide.verification.template.OwnSettings;
 import bonafide.verification.template.Templates;
 import bonafide.verification.user.Passkeys;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -583,6 +584,7 @@ class Wiring {
       Lists lists) {
     return new SettingsRoutes(
         serving.searchSettings(),
+        new OwnSettings(installation.database(), installation.clock()),
         templates,
         new WorkflowAnswers(executions),
         installation.callbacks(),

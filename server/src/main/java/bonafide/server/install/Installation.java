@@ -83,6 +83,7 @@ import bonafide.verification.review.HitReviews;
 import bonafide.verification.review.Reviews;
 import bonafide.verification.review.SecondPerson;
 import bonafide.verification.review.Standings;
+import bonafide.verification.template.OwnSettings;
 import bonafide.verification.user.Users;
 import java.io.IOException;
 import java.time.Duration;
@@ -229,7 +230,9 @@ public final class Installation implements AutoCloseable {
     var feeds = new Feeds(config.diligence().resolve("feeds.yaml"));
     var stories = new MediaIndex(config.data().resolve("stories"));
     this.stories = stories;
-    var searchSettings = new SearchSettings(config.diligence().resolve("search-settings.yaml"));
+    var searchSettings =
+        new SearchSettings(
+            config.diligence().resolve("search-settings.yaml"), new OwnSettings(database, clock));
     var sources = new Sources(keepers, database, vault, clock);
     var sightings = new Sightings(database, vault, clock);
     var blackboxes = new Blackboxes(vault, clock);

@@ -16,6 +16,8 @@ public enum Action {
   CALLBACKS,
   /// What sessions check.
   TEMPLATES,
+  /// How search tasks are made.
+  SEARCH_SETTINGS,
   /// This list itself.
   POLICY
 }
