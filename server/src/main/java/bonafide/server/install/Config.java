@@ -53,6 +53,9 @@ public record Config(
     Path workflows,
     Path signals,
     String mailDns,
+    String mailRegistries,
+    String mailProbe,
+    int mailProbePerMinute,
     Set<String> deviceProxies,
     int sightingsDays,
     Path diligence,
@@ -147,6 +150,21 @@ public record Config(
               "Name server that tells whether a domain takes mail, as 192.0.2.53 or"
                   + " 127.0.0.1:5353; `system` for the machine's, `off` to ask none. Live keys"
                   + " only."),
+          List.of(
+              "signals.mail-registries",
+              "https://data.iana.org/rdap/dns.json",
+              "List of the registries (RFC 9224) that tell since when a mail domain is there and"
+                  + " whose it is; `off` to ask none. Live keys only."),
+          List.of(
+              "signals.mail-probe",
+              "off",
+              "Name of this machine, as its address leads back to, under which mail servers are"
+                  + " asked whether there is a mailbox; `off` to ask none. Live keys only; see"
+                  + " docs/guides/signals.md."),
+          List.of(
+              "signals.mail-probe-per-minute",
+              "10",
+              "How often each node asks one mail server at most."),
           List.of(
               "signals.device-proxies",
               "",
@@ -291,6 +309,9 @@ public record Config(
           Path.of(text("workflows.file", data.resolve("workflows.yaml").toString())),
           Path.of(text("signals.folder", data.resolve("signals").toString())),
           text("signals.mail-dns", "system"),
+          text("signals.mail-registries", "https://data.iana.org/rdap/dns.json"),
+          text("signals.mail-probe", "off"),
+          number("signals.mail-probe-per-minute", 10, 1, 1_000),
           words("signals.device-proxies"),
           number("sightings.days", 400, 1, 36_500),
           Path.of(text("diligence.folder", data.resolve("diligence").toString())),

@@ -58,7 +58,9 @@ import bonafide.source.connector.Connector;
 import bonafide.source.connector.Description;
 import bonafide.source.egress.Egress;
 import bonafide.source.geo.GeoFiles;
-import bonafide.source.mail.MailDns;
+import bonafide.source.mail.Mail;
+import bonafide.source.mail.MailServers;
+import bonafide.source.mail.Registries;
 import bonafide.source.register.Register;
 import bonafide.source.sandbox.Sandbox;
 import bonafide.store.Database;
@@ -223,7 +225,7 @@ public final class Installation implements AutoCloseable {
     var ips = new GeoFiles(config.signals().resolve("ip"), clock);
     this.ips = ips;
     keepers.add(ips);
-    if (!config.mailDns().equals("off")) keepers.add(new MailDns(config.mailDns(), clock));
+    if (!config.mailDns().equals("off")) keepers.add(mail());
     keepers.addAll(Explorer.in(config.diligence().resolve("chains.yaml"), egress, clock));
     var faces = new Faces(config.faceModels());
     this.faces = faces;
@@ -394,6 +396,18 @@ public final class Installation implements AutoCloseable {
       if (feed.failure().isEmpty()) LOG.info("feed {}: {} stories", feed.feed(), feed.stories());
       else LOG.warn("feed {} was not read: {}", feed.feed(), feed.failure());
     }
+  }
+
+  private Mail mail() {
+    return new Mail(
+        config.mailDns(),
+        config.mailRegistries().equals("off")
+            ? null
+            : new Registries(egress, config.mailRegistries(), clock),
+        config.mailProbe().equals("off")
+            ? null
+            : new MailServers(egress, config.mailProbe(), 25, config.mailProbePerMinute()),
+        clock);
   }
 
   /// The connectors in the operator's folder, in the order of their files' names.

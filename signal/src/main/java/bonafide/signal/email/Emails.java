@@ -38,6 +38,9 @@ public final class Emails {
     var domainExists = flag(known, "domain_exists");
     var catchAll = flag(known, "catch_all");
     var created = instant(known, "domain_created");
+    var corporate = flag(known, "corporate");
+    // Whoever gives mailboxes to everybody is a company too, but its domain is nobody's employer's.
+    if (Boolean.TRUE.equals(corporate) && (free || disposable)) corporate = false;
     var first = earlier(instant(known, "first_seen"), use.first());
     var rules =
         new Rules()
@@ -111,7 +114,7 @@ public final class Emails {
         known.get("company"),
         country(known),
         created,
-        flag(known, "corporate"),
+        corporate,
         advice(rules.risk(), exists, domainExists, disposable),
         rules.risk(),
         rules.fired());

@@ -118,11 +118,16 @@ public final class Egress {
   public record Reply(int status, HttpHeaders headers, byte[] body) {}
 
   private void check(URI uri) throws IOException {
-    var host = uri.getHost();
-    if (allowed.contains(host)) return;
-    for (var address : addresses(host)) {
-      if (isSpecial(address)) throw new Refused("the address is not a public one");
-    }
+    address(uri.getHost());
+  }
+
+  /// Where a host is, for other protocols under the same rules.
+  public InetAddress address(String host) throws IOException {
+    var addresses = addresses(host);
+    if (!allowed.contains(host))
+      for (var address : addresses)
+        if (isSpecial(address)) throw new Refused("the address is not a public one");
+    return addresses[0];
   }
 
   private static InetAddress[] addresses(String host) throws IOException {

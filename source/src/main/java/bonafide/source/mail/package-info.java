@@ -1,4 +1,4 @@
-/// Answers whether domains take mail, by asking the domain name system.
+/// What the internet itself tells of e-mail addresses: name servers, registries, mail servers.
 @NullMarked
 package bonafide.source.mail;
 
