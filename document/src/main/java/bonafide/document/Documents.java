@@ -10,6 +10,7 @@ import bonafide.document.barcode.Barcodes.Barcode;
 import bonafide.document.business.DtiCertificate;
 import bonafide.document.business.SkMenkeh;
 import bonafide.document.field.Box;
+import bonafide.document.field.Contacts;
 import bonafide.document.field.Rows;
 import bonafide.document.field.Rows.Row;
 import bonafide.document.identity.Ktp;
@@ -191,9 +192,17 @@ public final class Documents implements AutoCloseable {
     var isKnown = !kind.equals(UNKNOWN);
     var barcode = isKnown ? null : Barcodes.read(text.picture(), BARCODE).orElse(null);
     stages.done("barcode");
-    var reading = withSigns(seen(page, kind, barcode), PictureSigns.of(file));
+    var reading = withSigns(withContacts(seen(page, kind, barcode), page), PictureSigns.of(file));
     var millis = stages.done("fields");
     return new Look(reading, page.mrz(), barcode, Quality.of(text.picture(), text.lines()), millis);
+  }
+
+  private static DocumentReading withContacts(DocumentReading reading, Page page) {
+    if (reading.kind().equals(UNKNOWN)) return reading;
+    var fields = new ArrayList<>(reading.fields());
+    fields.addAll(sheet(page.text()).placed(Contacts.of(page.text().lines())));
+    return new DocumentReading(
+        reading.kind(), reading.pages(), fields, reading.movements(), reading.signs());
   }
 
   private DocumentReading seen(Page page, String kind, @Nullable Barcode barcode) {

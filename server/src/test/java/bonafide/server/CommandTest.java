@@ -54,6 +54,21 @@ class CommandTest {
   }
 
   @Test
+  void filesAboutAddressesAreCheckedInstalledAndRemoved() throws IOException {
+    var data = folder.resolve("addresses").toString();
+    var tor = Files.writeString(folder.resolve("tor.txt"), "192.0.2.7\n");
+    assertThat(Ran.run("data", "install", "ip", tor.toString(), "--data", data).out())
+        .contains("tor.txt: 1 ranges");
+    assertThat(Ran.run("doctor", "--data", data).out()).contains("tor.txt");
+    Files.writeString(tor, "nobody\n");
+    assertThat(Ran.run("data", "install", "ip", tor.toString(), "--data", data).code()).isNotZero();
+    assertThat(Ran.run("data", "remove", "ip", "--name", "tor.txt", "--data", data).code())
+        .isZero();
+    assertThat(Ran.run("data", "remove", "ip", "--name", "tor.txt", "--data", data).code())
+        .isNotZero();
+  }
+
+  @Test
   void listsAreInstalledShownAndScreened() throws IOException {
     var from = Files.createDirectories(folder.resolve("from"));
     Files.writeString(

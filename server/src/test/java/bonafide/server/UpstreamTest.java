@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bonafide.core.Environment;
 import bonafide.document.drawn.DrawnPassport;
+import bonafide.face.drawn.DrawnFace.Look;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +15,14 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /// A document that was read in the same workflow says what was not prepared: names, the birth
 /// date, a number, the country.
@@ -38,6 +44,9 @@ class UpstreamTest {
         - {key: 30006, name: E, credentials: [ID, DATA], capabilities: [globalIdentityCheck]}
         - {key: 30007, name: F, credentials: [ID, DATA], capabilities: [ekycCheck]}
         - {key: 30008, name: G, credentials: [ID, DATA], capabilities: [govtIdVerification], register: nominal-list}
+        - {key: 30010, name: I, credentials: [ID], capabilities: [emailVerification]}
+        - {key: 30011, name: J, credentials: [ID], capabilities: [phoneVerification]}
+        - {key: 30012, name: K, credentials: [ID, SELFIE], capabilities: [usability, biometricVerification], register: cpf}
         - {key: 30009, name: H, credentials: [ID, DATA], capabilities: [braCpfValidation], register: cpf}
         """);
     server = Running.start(Map.of("workflows.file", file.toString()));
@@ -50,6 +59,10 @@ class UpstreamTest {
   }
 
   private static byte[] passport(String holder) {
+    return IdvTest.png(page(holder, ""));
+  }
+
+  private static BufferedImage page(String holder, String personalNumber) {
     var words = holder.split("/");
     var birth = LocalDate.parse(words[2]);
     var page =
@@ -63,8 +76,65 @@ class UpstreamTest {
             LocalDate.of(2022, 4, 16),
             LocalDate.of(2032, 4, 15),
             "ZENITH",
-            "PASSPORT OFFICE");
-    return IdvTest.png(page.image(DocumentTest.ocrB()));
+            "PASSPORT OFFICE",
+            personalNumber);
+    return page.image(DocumentTest.ocrB());
+  }
+
+  @Tag("RS-086")
+  @Tag("RS-141")
+  @ParameterizedTest
+  @CsvSource({
+    "30010, emailVerification, E-mail: pass@sandbox.test",
+    "30011, phoneVerification, Phone: +1 415 555 0100"
+  })
+  void whatIsPrintedOnTheDocumentIsVerified(int key, String capability, String print) {
+    var page = page("BUCK/BILLY/1985-07-28/USA", "");
+    var pen = page.createGraphics();
+    pen.setColor(Color.BLACK);
+    pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 34));
+    pen.drawString(print, 480, 760);
+    pen.dispose();
+    var read = workflows.start(key).picture("ID", "FRONT", IdvTest.png(page)).done();
+    assertThat(type(Workflows.only(read, capability))).as(read.toString()).isEqualTo("PASSED");
+    var silent =
+        workflows.start(key).picture("ID", "FRONT", passport("BUCK/BILLY/1985-07-28/USA")).done();
+    assertThat(type(Workflows.only(silent, capability))).isEqualTo("NOT_EXECUTED");
+  }
+
+  private static String type(JsonNode judged) {
+    return judged.path("decision").path("type").asString();
+  }
+
+  @Test
+  @Tag("RS-131")
+  void theNumberOfThePassportsZoneFindsThePhotoOnRecord() {
+    var selfie = Portraits.jpeg(Portraits.ON_RECORD, Look.PLAIN, 0);
+    var holder = "SILVA SANTOS/MARIA/1990-05-20/BRA";
+    var read =
+        workflows
+            .start(30012)
+            .picture("ID", "FRONT", IdvTest.png(page(holder, "11144477735")))
+            .picture("SELFIE", "FACE", selfie)
+            .done();
+    var judged = Workflows.only(read, "biometricVerification");
+    assertThat(type(judged)).as(read.toString()).isEqualTo("PASSED");
+    assertThat(judged.path("data").path("faceMatch").asString()).isEqualTo("MATCH");
+  }
+
+  /// A passport does not say which of the surnames is the father's.
+  @Test
+  @Tag("RS-168")
+  void surnamesThatWereReadAreNotSplitForRenapo() {
+    var details =
+        workflows
+            .start(10054)
+            .picture("ID", "FRONT", passport("LOPEZ GARCIA/JOSEFA/1980-01-01/MEX"))
+            .done();
+    var judged = Workflows.only(details, "govtIdVerification");
+    assertThat(type(judged)).as(details.toString()).isEqualTo("NOT_EXECUTED");
+    assertThat(judged.path("decision").path("details").path("label").asString())
+        .isEqualTo("PRECONDITION_NOT_FULFILLED");
   }
 
   @Tag("RS-056")

@@ -48,6 +48,8 @@ public final class IdDocumentCheck implements Check {
     NAMES.put("personal_number", List.of("personal_number"));
     NAMES.put("place_of_birth", List.of("place_of_birth"));
     NAMES.put("nationality", List.of("nationality"));
+    NAMES.put("email", List.of("email"));
+    NAMES.put("phone", List.of("phone"));
     NAMES.put("address", List.of("address", "line1"));
     NAMES.put("country", List.of("country", "nationality"));
   }

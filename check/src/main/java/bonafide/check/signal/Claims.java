@@ -2,6 +2,7 @@ package bonafide.check.signal;
 
 import bonafide.check.Question;
 import bonafide.check.Settings;
+import bonafide.check.Settings.Signal.About;
 import bonafide.core.Cause;
 import bonafide.core.Countries;
 import bonafide.core.DocumentReading;
@@ -9,6 +10,8 @@ import bonafide.core.Outcome;
 import bonafide.signal.email.EmailAddress;
 import bonafide.signal.ip.Ips;
 import bonafide.signal.match.Fields;
+import bonafide.signal.government.Cpf;
+import bonafide.signal.government.Curp;
 import bonafide.signal.phone.Phones;
 import bonafide.store.Sightings.Seen;
 import java.time.LocalDate;
@@ -33,6 +36,8 @@ final class Claims {
           Map.entry("personal_number", List.of("personal_number")),
           Map.entry("issued", List.of("date_of_issue")),
           Map.entry("expires", List.of("date_of_expiry")),
+          Map.entry("email", List.of("email")),
+          Map.entry("phone", List.of("phone")),
           Map.entry("line1", List.of("address")),
           Map.entry("city", List.of("city")),
           Map.entry("postal_code", List.of("postal_code")),
@@ -51,8 +56,18 @@ final class Claims {
     var all = new HashMap<String, String>();
     if (settings.upstream())
       question.found(DocumentReading.class).ifPresent(reading -> all.putAll(read(reading)));
+    var country = settings.claims().getOrDefault("country", all.getOrDefault("country", ""));
+    if (settings.about() == About.GOVERNMENT && "MX".equals(Countries.alpha2(country)))
+      asInMexico(all);
     all.putAll(settings.claims());
     return new Claims(all, settings.claims());
+  }
+
+  /// What a document says, as Mexico's registers ask for it: H is a man, M a woman, and the number
+  /// of a person is their CURP, not the document's.
+  private static void asInMexico(Map<String, String> read) {
+    read.computeIfPresent("sex", (_, sex) -> sex.equals("M") ? "H" : "M");
+    if (!Curp.isOne(read.getOrDefault("id_number", ""))) read.remove("id_number");
   }
 
   /// Whether it was said rather than read from a document.
@@ -94,6 +109,13 @@ final class Claims {
   String first(String... names) {
     for (var name : names) if (has(name)) return get(name);
     return "";
+  }
+
+  /// The first of several that was stated, else the first that a document has in a CPF's form.
+  String cpf(String... names) {
+    for (var name : names) if (isStated(name) && has(name)) return get(name);
+    for (var name : names) if (Cpf.parse(get(name)).isPresent()) return get(name);
+    return first(names);
   }
 
   /// ISO 3166-1 alpha-2; empty when it is none.

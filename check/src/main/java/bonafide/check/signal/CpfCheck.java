@@ -33,13 +33,13 @@ public final class CpfCheck extends SignalCheck {
         .or(() -> claims.missing("country"))
         .or(claims::badCountry)
         .or(() -> claims.badDate("birth_date"))
-        .or(() -> claims.malformed("id_number", t -> Cpf.parse(t).isPresent(), "is no CPF"));
+        .or(() -> lacksCpf(claims));
   }
 
   @Override
   Outcome outcome(Asked asked) {
     var claims = asked.claims();
-    var written = claims.first("id_number", "personal_number");
+    var written = cpf(claims);
     var number = Cpf.parse(written).orElse(written);
     var answer = asked.ask(Kind.NATIONAL_ID, "BR", number);
     if (!answer.status().isAnswer()) return Unanswered.of(answer, Kind.NATIONAL_ID);
@@ -59,6 +59,16 @@ public final class CpfCheck extends SignalCheck {
         reasons,
         new FieldMatches(
             Register.CPF.word(), found, fields.matches(), Map.of(), List.of(answer.origin().id())));
+  }
+
+  private static String cpf(Claims claims) {
+    return claims.cpf("id_number", "personal_number");
+  }
+
+  private static Optional<Outcome> lacksCpf(Claims claims) {
+    return cpf(claims).equals(claims.get("id_number"))
+        ? claims.malformed("id_number", text -> Cpf.parse(text).isPresent(), "is no CPF")
+        : none();
   }
 
   /// Given and last name together, exactly.

@@ -52,8 +52,10 @@ public final class FaceRegisterCheck extends SignalCheck {
                   .missingAllOf("personal_number", "id_number")
                   .or(
                       () ->
-                          claims.malformed(
-                              "personal_number", t -> Cpf.parse(t).isPresent(), "is no CPF"));
+                          claims.isStated("personal_number")
+                              ? claims.malformed(
+                                  "personal_number", t -> Cpf.parse(t).isPresent(), "is no CPF")
+                              : none());
           case GENERIC, NOMINAL_LIST, CURP, REGISTRADURIA ->
               throw new IllegalArgumentException("the register holds no photos");
         };
@@ -121,7 +123,7 @@ public final class FaceRegisterCheck extends SignalCheck {
       case RENAPER -> asked.ask(Kind.NATIONAL_ID, "AR", claims.get("id_number").replace(".", ""));
       case INE -> asked.ask(Kind.ELECTOR, "MX", claims.get("elector_ocr"));
       default -> {
-        var written = claims.first("personal_number", "id_number");
+        var written = claims.cpf("personal_number", "id_number");
         yield asked.ask(Kind.NATIONAL_ID, "BR", Cpf.parse(written).orElse(written));
       }
     };

@@ -12,6 +12,7 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 ///
 /// @param issuer alpha-3
 /// @param sex M or F
+/// @param personalNumber at most 14 letters and digits
 public record DrawnPassport(
     String issuer,
     String surname,
@@ -22,10 +23,27 @@ public record DrawnPassport(
     LocalDate issued,
     LocalDate expires,
     String birthPlace,
-    String authority) {
+    String authority,
+    String personalNumber) {
   private static final DateTimeFormatter PRINTED =
       DateTimeFormatter.ofPattern("dd MMM yyyy", Locale.ENGLISH);
   private static final DateTimeFormatter CODED = DateTimeFormatter.ofPattern("yyMMdd");
+
+  /// Without a personal number.
+  public DrawnPassport(
+      String issuer,
+      String surname,
+      String givenNames,
+      String number,
+      LocalDate birth,
+      String sex,
+      LocalDate issued,
+      LocalDate expires,
+      String birthPlace,
+      String authority) {
+    this(
+        issuer, surname, givenNames, number, birth, sex, issued, expires, birthPlace, authority, "");
+  }
 
   public static DrawnPassport specimen() {
     return new DrawnPassport(
@@ -49,11 +67,16 @@ public record DrawnPassport(
     var numbered = (number + "<<<<<<<<<").substring(0, 9);
     var born = birth.format(CODED);
     var ends = expires.format(CODED);
-    var optional = "<".repeat(14);
+    var optional = (personalNumber + "<".repeat(14)).substring(0, 14);
     var start = numbered + CheckDigit.of(numbered);
-    var dates = ends + CheckDigit.of(ends) + optional + "<";
+    var dates = ends + CheckDigit.of(ends) + optional + digit(optional);
     var composite = start + born + CheckDigit.of(born) + dates;
     return start + issuer + born + CheckDigit.of(born) + sex + dates + CheckDigit.of(composite);
+  }
+
+  /// Nothing needs none.
+  private static String digit(String optional) {
+    return optional.matches("<+") ? "<" : String.valueOf(CheckDigit.of(optional));
   }
 
   private static String filled(String line) {

@@ -3,11 +3,13 @@ package bonafide.server.command;
 import bonafide.face.SelfTest;
 import bonafide.face.model.Description.Role;
 import bonafide.face.model.Models;
+import bonafide.source.geo.GeoFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +23,8 @@ public final class DataCommand {
 
   /// What can be installed.
   enum Kind {
-    FACE
+    FACE,
+    IP
   }
 
   @Mixin private final Common common = new Common();
@@ -30,16 +33,28 @@ public final class DataCommand {
       name = "install",
       mixinStandardHelpOptions = true,
       description =
-          "Checks a model and puts it in use at the next start: a folder with model.yaml and its"
-              + " networks; see docs/reference/face-models.md.")
+          "Checks data and puts it in use at the next start. face: a folder with model.yaml and its"
+              + " networks; see docs/reference/face-models.md. ip: a file about IP addresses, as"
+              + " *.mmdb, tor.txt or vpn.txt, packed with gzip or not; see docs/guides/signals.md.")
   int install(
-      @Parameters(paramLabel = "KIND", description = "face") Kind kind,
-      @Parameters(paramLabel = "DIR") Path from)
+      @Parameters(paramLabel = "KIND", description = "face or ip") Kind kind,
+      @Parameters(paramLabel = "FROM") Path from)
       throws IOException {
     Common.quiet();
     return switch (kind) {
       case FACE -> installFace(from);
+      case IP -> installIp(from);
     };
+  }
+
+  private int installIp(Path from) throws IOException {
+    System.out.println(
+        GeoFiles.install(from, ips()) + "; a running server uses it after a restart.");
+    return 0;
+  }
+
+  private Path ips() {
+    return common.config(Map.of()).signals().resolve("ip");
   }
 
   private int installFace(Path from) throws IOException {
@@ -69,14 +84,23 @@ public final class DataCommand {
       mixinStandardHelpOptions = true,
       description = "Goes back to what comes with the product at the next start.")
   int remove(
-      @Parameters(paramLabel = "KIND", description = "face") Kind kind,
+      @Parameters(paramLabel = "KIND", description = "face or ip") Kind kind,
       @Option(
               names = "--role",
-              required = true,
               paramLabel = "ROLE",
-              description = "describe or liveness")
-          Role role)
+              description = "Of a face model: describe or liveness")
+          @Nullable Role role,
+      @Option(names = "--name", paramLabel = "NAME", description = "Of a file about IP addresses.")
+          @Nullable String name)
       throws IOException {
+    if (kind == Kind.IP) {
+      if (name == null) throw new IllegalArgumentException("--name says which file");
+      if (!GeoFiles.remove(name, ips()))
+        throw new IllegalArgumentException("nothing is installed as " + name);
+      System.out.println("Removed " + name);
+      return 0;
+    }
+    if (role == null) throw new IllegalArgumentException("--role is describe or liveness");
     var place = common.config(Map.of()).faceModels().resolve(role.folder());
     if (!Files.exists(place)) throw new IllegalArgumentException("nothing is installed to " + role);
     remove(place);

@@ -54,8 +54,8 @@ public final class DoctorCommand implements Callable<Integer> {
             "ip",
             "nothing in "
                 + folder
-                + ": where IP addresses are stays unknown; docs/guides/signals.md says which files"
-                + " there are");
+                + ": where IP addresses are stays unknown; `data install ip FILE` puts files there,"
+                + " docs/guides/signals.md says which there are");
       else has("ip", String.join(", ", files.names()));
     }
   }

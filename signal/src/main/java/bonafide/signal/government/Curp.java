@@ -17,10 +17,15 @@ public final class Curp {
 
   private Curp() {}
 
+  /// Whether a text has the form of one.
+  public static boolean isOne(String text) {
+    return SHAPE.matcher(text.strip().toUpperCase(Locale.ROOT)).matches();
+  }
+
   /// What speaks against the code, in sentences; it may still be in the register.
   public static List<String> remarks(String written, Map<String, String> claims) {
     var curp = written.strip().toUpperCase(Locale.ROOT);
-    if (!SHAPE.matcher(curp).matches())
+    if (!isOne(curp))
       return List.of("The code does not have the form of a CURP.");
     var remarks = new ArrayList<String>();
     if (checkDigit(curp) != curp.charAt(17) - '0')

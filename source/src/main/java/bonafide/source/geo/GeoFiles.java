@@ -8,16 +8,19 @@ import bonafide.source.Kind;
 import bonafide.source.Query;
 import bonafide.source.Source;
 import com.maxmind.db.CHMCache;
+import com.maxmind.db.InvalidNetworkException;
 import com.maxmind.db.Reader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +57,12 @@ public final class GeoFiles implements Source, AutoCloseable {
           Map.entry("hosting", List.of("is_hosting_provider", "traits.is_hosting_provider")),
           Map.entry("satellite", List.of("is_satellite_provider", "traits.is_satellite_provider")));
 
+  private static final List<String> LISTS =
+      List.of("tor.txt", "vpn.txt", "proxy.txt", "hosting.txt");
+
+  /// How many networks of a database are read before it is taken for whole.
+  private static final int TRIED = 10_000;
+
   private final Map<Path, Reader> readers = new java.util.LinkedHashMap<>();
   private final Map<String, Ranges> lists = new HashMap<>();
   private final List<String> broken = new ArrayList<>();
@@ -82,6 +91,56 @@ public final class GeoFiles implements Source, AutoCloseable {
     } catch (IOException | RuntimeException e) {
       broken.add(file + ": " + e.getMessage());
     }
+  }
+
+  /// Checks a file and puts it into the folder, in place of one of its name. What is packed with
+  /// gzip is unpacked.
+  ///
+  /// @return what it is, in words
+  /// @throws IOException when it is none of these files, or broken; then nothing has changed
+  public static String install(Path file, Path folder) throws IOException {
+    var packed = String.valueOf(file.getFileName());
+    var name = packed.endsWith(".gz") ? packed.substring(0, packed.length() - 3) : packed;
+    if (!name.endsWith(".mmdb") && !LISTS.contains(name))
+      throw new IOException("%s is neither *.mmdb nor one of %s".formatted(packed, LISTS));
+    Files.createDirectories(folder);
+    var next = Files.createTempFile(folder, "next-", ".part");
+    try {
+      try (var in = Files.newInputStream(file);
+          var plain = packed.endsWith(".gz") ? new GZIPInputStream(in) : in) {
+        Files.copy(plain, next, StandardCopyOption.REPLACE_EXISTING);
+      }
+      var what = name.endsWith(".mmdb") ? database(next) : list(next);
+      Files.move(next, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      return "%s: %s".formatted(name, what);
+    } finally {
+      Files.deleteIfExists(next);
+    }
+  }
+
+  /// Removes a file that was put into the folder; false when there is none of that name.
+  public static boolean remove(String name, Path folder) throws IOException {
+    var file = folder.resolve(name).normalize();
+    return folder.normalize().equals(file.getParent()) && Files.deleteIfExists(file);
+  }
+
+  private static String database(Path file) throws IOException {
+    try (var reader = new Reader(file.toFile())) {
+      var read = 0;
+      for (var networks = reader.networks(Map.class); networks.hasNext() && read < TRIED; read++)
+        networks.next();
+      if (read == 0) throw new IOException("the database is empty");
+      var about = reader.getMetadata();
+      return "%s of %s".formatted(about.databaseType(), about.buildTime().toString().split("T")[0]);
+    } catch (InvalidNetworkException | RuntimeException e) {
+      throw new IOException("the database is broken: " + e.getMessage(), e);
+    }
+  }
+
+  private static String list(Path file) throws IOException {
+    var ranges = Ranges.read(file).size();
+    if (ranges == 0) throw new IOException("the list is empty");
+    return ranges + " ranges";
   }
 
   /// The files in use, and those that could not be read.

@@ -35,6 +35,10 @@ final class Ranges {
     return ranges;
   }
 
+  int size() {
+    return ends.size();
+  }
+
   private void add(String text) {
     var slash = text.indexOf('/');
     var address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));

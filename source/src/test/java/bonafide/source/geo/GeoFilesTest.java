@@ -1,6 +1,7 @@
 package bonafide.source.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bonafide.core.Environment;
 import bonafide.source.Answer;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +121,41 @@ class GeoFilesTest {
       assertThat(files.broken()).hasSize(4).allMatch(why -> why.contains(folder.toString()));
     }
     assertThat(ask("203.0.113.1").fields()).containsEntry("country", "ID");
+  }
+
+  @Test
+  void aFileIsInstalledOnlyWhole(@TempDir Path from) throws IOException {
+    var good = Files.write(from.resolve("city.mmdb"), city());
+    assertThat(GeoFiles.install(good, folder)).startsWith("city.mmdb: GeoIP2-City of ");
+    assertThat(ask("203.0.113.1").fields()).containsEntry("country", "ID");
+
+    var packed = from.resolve("tor.txt.gz");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write("203.0.113.9\n203.0.113.128/25\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(GeoFiles.install(packed, folder)).isEqualTo("tor.txt: 2 ranges");
+    assertThat(ask("203.0.113.200").fields()).containsEntry("tor", "true");
+
+    var broken =
+        Map.of(
+            "city.mmdb", Arrays.copyOf(city(), 100),
+            "tor.txt", "not an address".getBytes(StandardCharsets.UTF_8),
+            "vpn.txt", "# nothing".getBytes(StandardCharsets.UTF_8),
+            "proxy.txt.gz", "not packed".getBytes(StandardCharsets.UTF_8),
+            "cities.csv", "a,b".getBytes(StandardCharsets.UTF_8));
+    for (var one : broken.entrySet()) {
+      var file = Files.write(from.resolve(one.getKey()), one.getValue());
+      assertThatThrownBy(() -> GeoFiles.install(file, folder)).isInstanceOf(IOException.class);
+    }
+    // The good ones serve on, and nothing is left lying about.
+    assertThat(ask("203.0.113.200").fields()).containsEntry("country", "ID");
+    try (var files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("city.mmdb", "tor.txt");
+    }
+    assertThat(GeoFiles.remove("../" + from.getFileName() + "/cities.csv", folder)).isFalse();
+    assertThat(GeoFiles.remove("tor.txt", folder)).isTrue();
+    assertThat(ask("203.0.113.200").fields()).doesNotContainKey("tor");
   }
 
   @Test
