@@ -69,6 +69,23 @@ class CommandTest {
   }
 
   @Test
+  void addressesOfACountryAreInstalledAndRemoved() throws IOException {
+    var data = folder.resolve("streets").toString();
+    var rows =
+        Files.writeString(
+            folder.resolve("us.csv"),
+            "NUMBER,STREET,CITY,REGION,POSTCODE\n1,Main St,Springfield,CA,90001\n2,,Springfield,CA,90001\n");
+    var installed =
+        Ran.run("data", "install", "address", rows.toString(), "--country", "US", "--data", data);
+    assertThat(installed.out()).contains("1 addresses of US", "no street=1");
+    assertThat(Ran.run("doctor", "--data", data).out()).contains("{US=1}");
+    assertThat(Ran.run("data", "install", "address", rows.toString(), "--data", data).code())
+        .isNotZero();
+    assertThat(Ran.run("data", "remove", "address", "--name", "US", "--data", data).code())
+        .isZero();
+  }
+
+  @Test
   void listsAreInstalledShownAndScreened() throws IOException {
     var from = Files.createDirectories(folder.resolve("from"));
     Files.writeString(

@@ -925,8 +925,7 @@ class PortalTest {
           .anonymous()
           .post(
               "/api/v1/verify/get_verification_session_url_for_sdk",
-              "{\"template_id\": \"%s\", \"redirect_uri\": \"https://client.test\"}"
-                  .formatted(id))
+              "{\"template_id\": \"%s\", \"redirect_uri\": \"https://client.test\"}".formatted(id))
           .expect(200);
       var event = receiver.await(sent -> sent.path().equals("/events"));
       var secret = boss.get("/settings/callbacks/secrets").json().path("secret").asString();

@@ -34,12 +34,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// What a whole assessment costs where no source is asked: e-mail, phone, IP, device and identity
 /// beside a million sightings. Run with `mvn -pl server -am test -Dtest=SignalBench -Dbench=true
-/// -Dsurefire.failIfNoSpecifiedTests=false`.
+/// -Dtest.jvm=-Xmx1g -Dsurefire.failIfNoSpecifiedTests=false`, so with the compilers that serve.
 @EnabledIfSystemProperty(named = "bench", matches = "true")
 class SignalBench {
   private static final int HISTORY = Integer.getInteger("history", 1_000_000);
@@ -98,7 +99,7 @@ class SignalBench {
       insert.executeBatch();
       connection.commit();
       connection.setAutoCommit(true);
-      connection.createStatement().execute("analyze sighting");
+      connection.createStatement().execute("vacuum analyze sighting");
     }
   }
 
@@ -108,7 +109,7 @@ class SignalBench {
   }
 
   @Test
-  void anAssessmentWithoutTheNetwork() throws SQLException {
+  void anAssessmentWithoutTheNetwork() throws Exception {
     var installation = server.installation();
     var database = installation.database();
     var vault = installation.vault();
@@ -146,23 +147,34 @@ class SignalBench {
       var whole = System.nanoTime();
       for (var check : checks.entrySet()) {
         var since = System.nanoTime();
-        var settings = new Settings.Signal(check.getKey(), claims, Map.of(), false, null);
-        var outcome =
-            check
-                .getValue()
-                .judge(
-                    new Question(
-                        Environment.LIVE,
-                        client,
-                        order,
-                        new Entry("BENCH", ""),
-                        settings,
-                        Question.Handed.NOTHING,
-                        Map.of()));
-        if (!(outcome instanceof Outcome.Judged)) throw new AssertionError(outcome.toString());
+        judge(check.getValue(), check.getKey(), claims, order);
         took(check.getKey().word(), i, since);
       }
       took("whole", i, whole);
+    }
+    // As orders do it: all checks at once.
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = -WARMING; i < ASKED; i++) {
+        var claims = claims(ASKED + i);
+        var visit =
+            new Visit(
+                ip(random.nextInt(65_536)),
+                Map.of("user-agent", DeviceTest.WINDOWS),
+                null,
+                List.of());
+        claims.put("session", Sealing.seal(blackboxes.challenge(visit), told()));
+        var order = UUID.randomUUID().toString();
+        var begun = System.nanoTime();
+        var judging =
+            checks.entrySet().stream()
+                .map(
+                    check ->
+                        threads.submit(
+                            () -> judge(check.getValue(), check.getKey(), claims, order)))
+                .toList();
+        for (var one : judging) one.get();
+        took("side by side", i, begun);
+      }
     }
     times.forEach(
         (name, all) -> {
@@ -171,6 +183,21 @@ class SignalBench {
               "| %s | %.2f | %.2f | %.2f | %.2f |%n",
               name, all[ASKED / 2], all[ASKED * 95 / 100], all[ASKED * 99 / 100], all[ASKED - 1]);
         });
+  }
+
+  private Outcome judge(Check check, About about, Map<String, String> claims, String order) {
+    var outcome =
+        check.judge(
+            new Question(
+                Environment.LIVE,
+                client,
+                order,
+                new Entry("BENCH", ""),
+                new Settings.Signal(about, claims, Map.of(), false, null),
+                Question.Handed.NOTHING,
+                Map.of()));
+    if (!(outcome instanceof Outcome.Judged)) throw new AssertionError(outcome.toString());
+    return outcome;
   }
 
   private void took(String name, int i, long since) {

@@ -71,8 +71,7 @@ record SearchSetting(
         form.fault("publishers", "names %s, who published no list in use".formatted(publisher));
     var sites = texts(form, "sites");
     for (var site : sites)
-      if (!HOST.matcher(site).matches())
-        form.fault("sites", "must name hosts, as example.com");
+      if (!HOST.matcher(site).matches()) form.fault("sites", "must name hosts, as example.com");
     var months = new EnumMap<RiskLevel, Integer>(RiskLevel.class);
     var sent = form.object("review_months");
     if (sent == null) form.fault("review_months", "is required");
@@ -138,7 +137,8 @@ record SearchSetting(
   }
 
   int articles() {
-    return Math.min(MOST_ARTICLES, ARTICLES_OF_PAGE * Objects.requireNonNullElse(numberOfPages, 20));
+    return Math.min(
+        MOST_ARTICLES, ARTICLES_OF_PAGE * Objects.requireNonNullElse(numberOfPages, 20));
   }
 
   Duration reviewAfter(RiskLevel level) {

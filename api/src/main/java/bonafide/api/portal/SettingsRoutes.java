@@ -211,10 +211,7 @@ public final class SettingsRoutes {
     form.check();
     if (!hasTemplate(who, id)) throw noTemplate();
     return want(
-        who,
-        Action.TEMPLATES,
-        "template/" + id,
-        Map.of("do", "change", "id", id, "body", body));
+        who, Action.TEMPLATES, "template/" + id, Map.of("do", "change", "id", id, "body", body));
   }
 
   @DeleteMapping(SETTINGS + "/templates/{id}")

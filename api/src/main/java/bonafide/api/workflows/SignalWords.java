@@ -46,9 +46,11 @@ final class SignalWords {
     var messages = new ArrayList<String>();
     for (var change : address.changes())
       messages.add(
-          change == Level.ADMINISTRATIVE_AREA
-              ? "Administrative Area Change"
-              : "SubAdministrative Area Change");
+          switch (change) {
+            case ADMINISTRATIVE_AREA -> "Administrative Area Change";
+            case THOROUGHFARE -> "Thoroughfare Change";
+            default -> "SubAdministrative Area Change";
+          });
     for (var fault : address.faults()) messages.add(message(fault));
     var level = message(address.confirmed(), address.confirmed() == address.deepest());
     if (!level.isEmpty()) messages.add(level);

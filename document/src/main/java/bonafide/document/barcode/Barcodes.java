@@ -55,7 +55,7 @@ public final class Barcodes {
             if (found.isPresent()) {
               var box = box(found.get());
               if (turned) // back from a quarter clockwise
-                box =
+              box =
                     new Box(
                         box.top(),
                         grey.getHeight() - box.right(),

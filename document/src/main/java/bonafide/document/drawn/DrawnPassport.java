@@ -42,7 +42,17 @@ public record DrawnPassport(
       String birthPlace,
       String authority) {
     this(
-        issuer, surname, givenNames, number, birth, sex, issued, expires, birthPlace, authority, "");
+        issuer,
+        surname,
+        givenNames,
+        number,
+        birth,
+        sex,
+        issued,
+        expires,
+        birthPlace,
+        authority,
+        "");
   }
 
   public static DrawnPassport specimen() {

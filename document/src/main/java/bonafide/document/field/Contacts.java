@@ -24,8 +24,7 @@ public final class Contacts {
 
   public static List<Field> of(List<Line> lines) {
     var fields = new ArrayList<Field>();
-    only(lines, EMAIL)
-        .forEach(value -> fields.add(value.field("email", Where.PRINT)));
+    only(lines, EMAIL).forEach(value -> fields.add(value.field("email", Where.PRINT)));
     only(lines, PHONE).forEach(value -> fields.add(value.field("phone", Where.PRINT)));
     return fields;
   }

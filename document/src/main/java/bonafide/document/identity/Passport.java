@@ -76,7 +76,8 @@ public final class Passport {
       date(mrz.birth(), year).ifPresent(date -> put("date_of_birth", date.toString(), mrz));
     if (holds(mrz, "date_of_expiry"))
       date(mrz.expiry(), year + 30).ifPresent(date -> put("date_of_expiry", date.toString(), mrz));
-    // What else is in the booklet's second line is the state's number of the person (9303-4, 4.2.2.2).
+    // What else is in the booklet's second line is the state's number of the person (9303-4,
+    // 4.2.2.2).
     if (mrz.format() == MrzFormat.TD3 && holds(mrz, "optional") && !mrz.optional().isEmpty())
       put("personal_number", mrz.optional(), mrz);
     mrz.checks()

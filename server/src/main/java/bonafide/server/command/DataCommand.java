@@ -3,11 +3,14 @@ package bonafide.server.command;
 import bonafide.face.SelfTest;
 import bonafide.face.model.Description.Role;
 import bonafide.face.model.Models;
+import bonafide.signal.match.Fields;
+import bonafide.source.address.AddressImport;
 import bonafide.source.geo.GeoFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +27,8 @@ public final class DataCommand {
   /// What can be installed.
   enum Kind {
     FACE,
-    IP
+    IP,
+    ADDRESS
   }
 
   @Mixin private final Common common = new Common();
@@ -35,22 +39,50 @@ public final class DataCommand {
       description =
           "Checks data and puts it in use at the next start. face: a folder with model.yaml and its"
               + " networks; see docs/reference/face-models.md. ip: a file about IP addresses, as"
-              + " *.mmdb, tor.txt or vpn.txt, packed with gzip or not; see docs/guides/signals.md.")
+              + " *.mmdb, tor.txt or vpn.txt, packed with gzip or not. address: a country's"
+              + " addresses, as OpenAddresses has them (CSV); see docs/guides/signals.md.")
   int install(
-      @Parameters(paramLabel = "KIND", description = "face or ip") Kind kind,
-      @Parameters(paramLabel = "FROM") Path from)
+      @Parameters(paramLabel = "KIND", description = "face, ip or address") Kind kind,
+      @Parameters(paramLabel = "FROM", arity = "1..*") List<Path> from,
+      @Option(
+              names = "--country",
+              paramLabel = "CC",
+              description = "Whose addresses they are, ISO 3166-1 alpha-2")
+          @Nullable String country)
       throws IOException {
     Common.quiet();
     return switch (kind) {
-      case FACE -> installFace(from);
+      case FACE -> installFace(only(from));
       case IP -> installIp(from);
+      case ADDRESS -> installAddresses(from, country);
     };
   }
 
-  private int installIp(Path from) throws IOException {
-    System.out.println(
-        GeoFiles.install(from, ips()) + "; a running server uses it after a restart.");
+  private static Path only(List<Path> from) {
+    if (from.size() != 1) throw new IllegalArgumentException("one folder holds a model");
+    return from.getFirst();
+  }
+
+  private int installIp(List<Path> from) throws IOException {
+    for (var file : from)
+      System.out.println(
+          GeoFiles.install(file, ips()) + "; a running server uses it after a restart.");
     return 0;
+  }
+
+  private int installAddresses(List<Path> from, @Nullable String country) throws IOException {
+    if (country == null || !country.matches("[A-Z]{2}"))
+      throw new IllegalArgumentException("--country says whose addresses they are, as US");
+    var forms = new AddressImport.Forms(Fields::street, Fields::plain, Fields::compact);
+    var report = new AddressImport(forms).install(from, country, addresses());
+    System.out.printf(
+        "%,d addresses of %s are installed%s; a running server uses them after a restart.%n",
+        report.taken(), country, report.left().isEmpty() ? "" : ", left out: " + report.left());
+    return 0;
+  }
+
+  private Path addresses() {
+    return common.config(Map.of()).signals().resolve("address");
   }
 
   private Path ips() {
@@ -84,18 +116,23 @@ public final class DataCommand {
       mixinStandardHelpOptions = true,
       description = "Goes back to what comes with the product at the next start.")
   int remove(
-      @Parameters(paramLabel = "KIND", description = "face or ip") Kind kind,
+      @Parameters(paramLabel = "KIND", description = "face, ip or address") Kind kind,
       @Option(
               names = "--role",
               paramLabel = "ROLE",
               description = "Of a face model: describe or liveness")
           @Nullable Role role,
-      @Option(names = "--name", paramLabel = "NAME", description = "Of a file about IP addresses.")
+      @Option(
+              names = "--name",
+              paramLabel = "NAME",
+              description = "A file about IP addresses, or the country of addresses.")
           @Nullable String name)
       throws IOException {
-    if (kind == Kind.IP) {
-      if (name == null) throw new IllegalArgumentException("--name says which file");
-      if (!GeoFiles.remove(name, ips()))
+    if (kind != Kind.FACE) {
+      if (name == null) throw new IllegalArgumentException("--name says which");
+      if (!(kind == Kind.IP
+          ? GeoFiles.remove(name, ips())
+          : AddressImport.remove(name, addresses())))
         throw new IllegalArgumentException("nothing is installed as " + name);
       System.out.println("Removed " + name);
       return 0;

@@ -3,12 +3,14 @@ package bonafide.server.command;
 import bonafide.core.Assurance;
 import bonafide.face.Faces;
 import bonafide.screening.ListFolder;
+import bonafide.source.address.AddressSets;
 import bonafide.source.connector.Description;
 import bonafide.source.geo.GeoFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +45,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     faces(config.faceModels());
     ips(config.signals().resolve("ip"));
+    addresses(config.signals().resolve("address"));
     return isWell ? 0 : 1;
   }
 
@@ -57,6 +60,18 @@ public final class DoctorCommand implements Callable<Integer> {
                 + ": where IP addresses are stays unknown; `data install ip FILE` puts files there,"
                 + " docs/guides/signals.md says which there are");
       else has("ip", String.join(", ", files.names()));
+    }
+  }
+
+  private void addresses(Path folder) {
+    try (var sets = new AddressSets(folder, Set.of(), InstantSource.system())) {
+      for (var why : sets.broken()) broken("addresses", new IOException(why));
+      if (sets.sizes().isEmpty())
+        lacks(
+            "addresses",
+            "none installed: without a connector addresses are confirmed by their form alone;"
+                + " `data install address FILE --country CC` takes a country's");
+      else has("addresses", sets.sizes().toString());
     }
   }
 

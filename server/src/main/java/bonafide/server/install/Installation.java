@@ -50,9 +50,11 @@ import bonafide.signal.device.DeviceMemory;
 import bonafide.signal.device.DeviceRules;
 import bonafide.signal.email.EmailDomains;
 import bonafide.signal.email.Emails;
+import bonafide.signal.match.Fields;
 import bonafide.source.Source;
 import bonafide.source.Sources;
 import bonafide.source.Tally;
+import bonafide.source.address.AddressSets;
 import bonafide.source.chain.Explorer;
 import bonafide.source.connector.Connector;
 import bonafide.source.connector.Description;
@@ -125,6 +127,7 @@ public final class Installation implements AutoCloseable {
   private final Documents documents = new Documents();
   private @Nullable Faces faces;
   private @Nullable GeoFiles ips;
+  private @Nullable AddressSets addresses;
   private @Nullable MediaIndex stories;
   private volatile @Nullable Fetched fetched;
   private final ScheduledExecutorService chores =
@@ -225,6 +228,9 @@ public final class Installation implements AutoCloseable {
     var ips = new GeoFiles(config.signals().resolve("ip"), clock);
     this.ips = ips;
     keepers.add(ips);
+    var addresses = new AddressSets(config.signals().resolve("address"), Fields.affixes(), clock);
+    this.addresses = addresses;
+    keepers.add(addresses);
     if (!config.mailDns().equals("off")) keepers.add(mail());
     keepers.addAll(Explorer.in(config.diligence().resolve("chains.yaml"), egress, clock));
     var faces = new Faces(config.faceModels());
@@ -488,6 +494,7 @@ public final class Installation implements AutoCloseable {
     guarded(requests::flush).run();
     if (faces != null) faces.close();
     if (ips != null) ips.close();
+    if (addresses != null) addresses.close();
     if (stories != null) stories.close();
     documents.close();
     database.close();

@@ -7,6 +7,7 @@ import bonafide.core.AddressSignals.Place;
 import bonafide.signal.Known;
 import bonafide.signal.match.Fields;
 import bonafide.signal.match.Subdivisions;
+import com.google.common.base.Splitter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /// Confirms addresses as deep as the records of a country go.
 public final class Addresses {
@@ -31,6 +35,8 @@ public final class Addresses {
       Pattern.compile("^(?:P\\s?O\\s?BOX|POST OFFICE BOX|PO BOX|RR|HC)(?:\\s+(\\S+))?$");
   private static final Pattern UNIT =
       Pattern.compile("^(.*?)\\s+(?:APT|STE|UNIT|FL|FLAT)(?:\\s+(\\S+))?$");
+  private static final Set<String> AFFIXES = Fields.affixes();
+
   private static final Map<String, Level> DEEPEST = countries();
 
   private Addresses() {}
@@ -98,7 +104,7 @@ public final class Addresses {
         && !fields.is(bonafide.core.Attribute.SUBDIVISION)) changes.add(Level.ADMINISTRATIVE_AREA);
     var city = fields.is(bonafide.core.Attribute.CITY);
     var postal = fields.is(bonafide.core.Attribute.POSTAL_CODE);
-    if (!city && postal) changes.add(Level.LOCALITY);
+    if (!city && postal && record.containsKey("city")) changes.add(Level.LOCALITY);
     if (!postal) faults.add(Fault.GENERAL);
     var deepest = deepest(country, claims);
     var confirmed = Level.ADMINISTRATIVE_AREA;
@@ -106,7 +112,7 @@ public final class Addresses {
     if (confirmed == Level.LOCALITY) {
       var claimed = Line.of(claims.getOrDefault("line1", ""), claims.getOrDefault("line2", ""));
       var known = Line.of(record.getOrDefault("line1", ""), record.getOrDefault("line2", ""));
-      confirmed = deeper(claimed, known, faults);
+      confirmed = deeper(claimed, known, faults, changes);
     }
     if (confirmed.compareTo(deepest) > 0) confirmed = deepest;
     return new AddressSignals(
@@ -119,15 +125,24 @@ public final class Addresses {
         List.of(source));
   }
 
-  private static Level deeper(Line claimed, Line known, List<Fault> faults) {
+  private static Level deeper(Line claimed, Line known, List<Fault> faults, List<Level> changes) {
     if (claimed.box() != null) {
       if (claimed.box().isEmpty()) faults.add(Fault.BOX_MISSING);
       else if (!claimed.box().equals(known.box())) faults.add(Fault.BOX_INVALID);
       return claimed.box().equals(known.box()) ? Level.SUB_PREMISE : Level.LOCALITY;
     }
     if (!claimed.street().equals(known.street())) {
-      faults.add(Fault.UNKNOWN_STREET);
-      return Level.LOCALITY;
+      var wanted = bare(claimed.street());
+      var bare = bare(known.street());
+      if (wanted.equals(bare)) {
+        faults.add(Fault.COMPONENT_MISMATCH);
+        return Level.LOCALITY;
+      }
+      if (!isNear(wanted, bare)) {
+        faults.add(Fault.UNKNOWN_STREET);
+        return Level.LOCALITY;
+      }
+      changes.add(Level.THOROUGHFARE);
     }
     if (claimed.house().isEmpty()) {
       faults.add(Fault.PREMISE_MISSING);
@@ -141,6 +156,23 @@ public final class Addresses {
     if (claimed.unit().isEmpty()) faults.add(Fault.SUB_PREMISE_MISSING);
     else if (!claimed.unit().equals(known.unit())) faults.add(Fault.SUB_PREMISE_INVALID);
     return claimed.unit().equals(known.unit()) ? Level.SUB_PREMISE : Level.PREMISE;
+  }
+
+  /// Whether a street's name may be the other with a slip. Numbers and short names may not.
+  private static boolean isNear(String one, String other) {
+    var slips = one.length() > 7 ? 2 : one.length() > 3 ? 1 : 0;
+    return one.replaceAll("\\D", "").equals(other.replaceAll("\\D", ""))
+        && LevenshteinDistance.getDefaultInstance().apply(one, other) <= slips;
+  }
+
+  /// A street's name without what kind of street it is and which way it goes.
+  private static String bare(String street) {
+    var bare =
+        Splitter.on(' ')
+            .splitToStream(street)
+            .filter(word -> !AFFIXES.contains(word))
+            .collect(Collectors.joining(" "));
+    return bare.isEmpty() ? street : bare;
   }
 
   /// A record of a house without units goes no deeper than the house.

@@ -25,8 +25,7 @@ public final class Curp {
   /// What speaks against the code, in sentences; it may still be in the register.
   public static List<String> remarks(String written, Map<String, String> claims) {
     var curp = written.strip().toUpperCase(Locale.ROOT);
-    if (!isOne(curp))
-      return List.of("The code does not have the form of a CURP.");
+    if (!isOne(curp)) return List.of("The code does not have the form of a CURP.");
     var remarks = new ArrayList<String>();
     if (checkDigit(curp) != curp.charAt(17) - '0')
       remarks.add("The last digit of the CURP is not its check digit.");

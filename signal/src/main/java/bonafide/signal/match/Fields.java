@@ -8,6 +8,7 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -233,6 +234,13 @@ public final class Fields {
         .splitToStream(plain(line))
         .map(word -> SHORT.getOrDefault(word, word))
         .collect(Collectors.joining(" "));
+  }
+
+  /// Words that say what kind of street it is, or which way it goes.
+  public static Set<String> affixes() {
+    var affixes = new HashSet<>(Set.of("WAY", "LOOP", "ROW", "PATH", "ALLEY"));
+    affixes.addAll(SHORT.values());
+    return affixes;
   }
 
   public static String compact(String text) {

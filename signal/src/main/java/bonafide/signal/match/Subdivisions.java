@@ -45,6 +45,28 @@ public final class Subdivisions {
               SP San Luis Potosi;SL Sinaloa;SR Sonora;TC Tabasco;TS Tamaulipas;TL Tlaxcala;VZ Veracruz;
               YN Yucatan;ZS Zacatecas;NE Nacido en el Extranjero
               """),
+          // ISO 3166-2:ID with the four provinces of 2022; by their Indonesian and English names.
+          "ID",
+          names(
+              """
+              AC Aceh;AC Nanggroe Aceh Darussalam;BA Bali;BT Banten;BE Bengkulu;GO Gorontalo;
+              JK Jakarta;JK DKI Jakarta;JK Daerah Khusus Ibukota Jakarta;JK Daerah Khusus Jakarta;
+              JA Jambi;JB Jawa Barat;JB West Java;JT Jawa Tengah;JT Central Java;JI Jawa Timur;
+              JI East Java;KB Kalimantan Barat;KB West Kalimantan;KS Kalimantan Selatan;
+              KS South Kalimantan;KT Kalimantan Tengah;KT Central Kalimantan;KI Kalimantan Timur;
+              KI East Kalimantan;KU Kalimantan Utara;KU North Kalimantan;
+              BB Kepulauan Bangka Belitung;BB Bangka Belitung;BB Bangka Belitung Islands;
+              KR Kepulauan Riau;KR Riau Islands;LA Lampung;MA Maluku;MU Maluku Utara;
+              MU North Maluku;NB Nusa Tenggara Barat;NB West Nusa Tenggara;NT Nusa Tenggara Timur;
+              NT East Nusa Tenggara;PA Papua;PB Papua Barat;PB West Papua;PD Papua Barat Daya;
+              PD Southwest Papua;PE Papua Pegunungan;PE Highland Papua;PS Papua Selatan;
+              PS South Papua;PT Papua Tengah;PT Central Papua;RI Riau;SR Sulawesi Barat;
+              SR West Sulawesi;SN Sulawesi Selatan;SN South Sulawesi;ST Sulawesi Tengah;
+              ST Central Sulawesi;SG Sulawesi Tenggara;SG Southeast Sulawesi;SA Sulawesi Utara;
+              SA North Sulawesi;SB Sumatera Barat;SB West Sumatra;SS Sumatera Selatan;
+              SS South Sumatra;SU Sumatera Utara;SU North Sumatra;YO Yogyakarta;YO DI Yogyakarta;
+              YO Daerah Istimewa Yogyakarta;YO Special Region of Yogyakarta
+              """),
           "BR",
           names(
               """

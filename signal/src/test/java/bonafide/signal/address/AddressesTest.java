@@ -36,6 +36,8 @@ class AddressesTest {
         "line1, 1601 Sandbox Way, THOROUGHFARE, PREMISE_INVALID",
         "line1, Sandbox Way, THOROUGHFARE, PREMISE_MISSING",
         "line1, 1600 Other Way, LOCALITY, UNKNOWN_STREET",
+        "line1, 1600 Sandbox Street, LOCALITY, COMPONENT_MISMATCH",
+        "line1, 1600 N Sandbox Way, LOCALITY, COMPONENT_MISMATCH",
         "line1, PO Box, LOCALITY, BOX_MISSING",
         "line1, PO Box 7, LOCALITY, BOX_INVALID",
         "postal_code, 94103-1234, SUB_PREMISE, -",
@@ -47,6 +49,18 @@ class AddressesTest {
     assertThat(signals.confirmed()).isEqualTo(level);
     if (fault == null) assertThat(signals.faults()).isEmpty();
     else assertThat(signals.faults()).containsExactly(fault);
+  }
+
+  @Test
+  void aSlipInTheStreetIsAChangeAndNoOtherStreet() {
+    var slip = Addresses.compare(claims("line1", "1600 Sandboks Way"), "US", RECORD, "records");
+    assertThat(slip.confirmed()).isEqualTo(Level.SUB_PREMISE);
+    assertThat(slip.faults()).isEmpty();
+    assertThat(slip.changes()).containsExactly(Level.THOROUGHFARE);
+    var numbered = new HashMap<>(RECORD);
+    numbered.put("line1", "1600 15th Way");
+    var other = Addresses.compare(claims("line1", "1600 16th Way"), "US", numbered, "records");
+    assertThat(other.faults()).containsExactly(Fault.UNKNOWN_STREET);
   }
 
   @Test
@@ -65,7 +79,9 @@ class AddressesTest {
     "DE, 51147, NW, NONE, true",
     "GB, SW1A 1AA, London, NONE, true",
     "GB, 12345, London, NONE, false",
-    "ID, 10110, DKI Jakarta, NONE, true"
+    "ID, 10110, DKI Jakarta, ADMINISTRATIVE_AREA, true",
+    "ID, 40111, West Java, ADMINISTRATIVE_AREA, true",
+    "ID, 10110, Texas, NONE, false"
   })
   void withoutRecordsOnlyTheFormIsKnown(
       String country, String code, String state, Level level, boolean possible) {

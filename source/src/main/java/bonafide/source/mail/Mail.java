@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// mailbox. What they do not tell is unknown.
 public final class Mail implements Source {
   private static final Origin ORIGIN =
-      new Origin(
-          "mail", "the domain's name servers, registry and mail", Origin.Type.CONNECTOR, "");
+      new Origin("mail", "the domain's name servers, registry and mail", Origin.Type.CONNECTOR, "");
 
   private final NameServers names;
   private final @Nullable Registries registries;

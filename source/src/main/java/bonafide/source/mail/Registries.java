@@ -239,9 +239,7 @@ public final class Registries {
             var code = property.path(1).path("cc").asString("");
             country =
                 open(
-                    code.isEmpty()
-                        ? property.path(3).path(COUNTRY_OF_ADDRESS).asString("")
-                        : code);
+                    code.isEmpty() ? property.path(3).path(COUNTRY_OF_ADDRESS).asString("") : code);
           }
           default -> {}
         }

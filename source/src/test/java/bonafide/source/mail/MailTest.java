@@ -91,8 +91,7 @@ class MailTest {
     socket.close();
   }
 
-  private static @Nullable Message answer(Message asked)
-      throws IOException {
+  private static @Nullable Message answer(Message asked) throws IOException {
     var question = asked.getQuestion();
     var name = question.getName();
     var answer = new Message(asked.getHeader().getID());
@@ -103,8 +102,7 @@ class MailTest {
       case "mail.example" -> {
         if (question.getType() == Type.MX)
           answer.addRecord(
-              new MXRecord(name, DClass.IN, 60, 10, Name.fromString("localhost.")),
-              Section.ANSWER);
+              new MXRecord(name, DClass.IN, 60, 10, Name.fromString("localhost.")), Section.ANSWER);
       }
       case "null.example" ->
           answer.addRecord(new MXRecord(name, DClass.IN, 60, 0, Name.root), Section.ANSWER);
@@ -142,19 +140,10 @@ class MailTest {
   private Answer ask(
       @Nullable Registries registries, @Nullable MailServers servers, String address) {
     var mail =
-        new Mail(
-            "127.0.0.1:" + socket.getLocalPort(), registries, servers, InstantSource.system());
+        new Mail("127.0.0.1:" + socket.getLocalPort(), registries, servers, InstantSource.system());
     return mail.ask(
         new Query(
-            Kind.EMAIL,
-            "",
-            Environment.LIVE,
-            "client",
-            "order",
-            address,
-            Map.of(),
-            null,
-            null));
+            Kind.EMAIL, "", Environment.LIVE, "client", "order", address, Map.of(), null, null));
   }
 
   // Mailboxes
@@ -185,12 +174,15 @@ class MailTest {
       })
   void aMailServerTellsOfAMailboxOrNothing(
       String somebody, String nobody, @Nullable String exists, @Nullable String catchAll) {
-    try (var server = new SmtpServer(Map.of("RCPT TO:<somebody@mail.example>", somebody, "RCPT", nobody))) {
+    try (var server =
+        new SmtpServer(Map.of("RCPT TO:<somebody@mail.example>", somebody, "RCPT", nobody))) {
       var answer = ask(null, servers(server.port(), 100), "somebody@mail.example");
       assertThat(answer.fields().get("domain_exists")).isEqualTo("true");
       assertThat(answer.fields().get("exists")).isEqualTo(exists);
       assertThat(answer.fields().get("catch_all")).isEqualTo(catchAll);
-      assertThat(server.heard()).contains("EHLO probe.example", "MAIL FROM:<>").doesNotContain("DATA");
+      assertThat(server.heard())
+          .contains("EHLO probe.example", "MAIL FROM:<>")
+          .doesNotContain("DATA");
     }
   }
 
@@ -237,8 +229,7 @@ class MailTest {
 
   @Test
   void anOlderServerIsGreetedTheOlderWay() {
-    try (var server =
-        new SmtpServer(Map.of("EHLO", "502 what", "RCPT", "550 no such user"))) {
+    try (var server = new SmtpServer(Map.of("EHLO", "502 what", "RCPT", "550 no such user"))) {
       var answer = ask(null, servers(server.port(), 100), "somebody@mail.example");
       assertThat(answer.fields()).containsEntry("exists", "false");
       assertThat(server.heard()).contains("HELO probe.example");
@@ -249,8 +240,7 @@ class MailTest {
   void aSilentServerIsWaitedForOnlySoLong() throws IOException {
     try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       var start = System.nanoTime();
-      var answer =
-          ask(null, servers(silent.getLocalPort(), 100), "somebody@mail.example");
+      var answer = ask(null, servers(silent.getLocalPort(), 100), "somebody@mail.example");
       assertThat(answer.fields()).containsOnlyKeys("domain_exists");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
@@ -414,7 +404,8 @@ class MailTest {
                             ["adr", {}, "text", ["", "", "", "", "", "", "REDACTED"]]]]}]}
           """);
       var registries = registry.registries();
-      assertThat(ask(registries, null, "a@mail.example").fields()).containsOnlyKeys("domain_exists");
+      assertThat(ask(registries, null, "a@mail.example").fields())
+          .containsOnlyKeys("domain_exists");
       assertThat(ask(registries, null, "a@implicit.example").fields())
           .containsOnlyKeys("domain_exists");
     }
@@ -440,7 +431,11 @@ class MailTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"404,''", "200,'not json'", "200,'{\"services\": [[[\"test\"], [\"http://localhost:1/\"]]]}'"})
+  @CsvSource({
+    "404,''",
+    "200,'not json'",
+    "200,'{\"services\": [[[\"test\"], [\"http://localhost:1/\"]]]}'"
+  })
   void withoutItsRegistryADomainIsJustAsGood(int status, String list) {
     try (var registry = new RdapServer()) {
       registry.says("/dns.json", status, list);

@@ -21,10 +21,7 @@ public final class SearchSettingRows {
 
   /// The next free one, from 10000 on.
   public int nextNumber() {
-    return handle
-        .createQuery("select nextval('search_setting_number')")
-        .mapTo(Integer.class)
-        .one();
+    return handle.createQuery("select nextval('search_setting_number')").mapTo(Integer.class).one();
   }
 
   public void insert(
