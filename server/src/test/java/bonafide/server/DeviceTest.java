@@ -1,9 +1,11 @@
 package bonafide.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bonafide.core.Environment;
 import bonafide.signal.device.Blackboxes.Challenge;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -48,6 +50,16 @@ class DeviceTest {
   }
 
   private static String box(ObjectNode facts) {
+    return box(facts, challenge(facts, ""));
+  }
+
+  static String box(ObjectNode facts, Challenge challenge) {
+    return Sealing.seal(
+        challenge, Api.JSON.writeValueAsString(Map.of("v", 1, "complete", true, "facts", facts)));
+  }
+
+  /// @param device what an earlier challenge left with the browser; empty for a new one
+  static Challenge challenge(ObjectNode facts, String device) {
     var answer =
         SERVER
             .anonymous()
@@ -55,17 +67,14 @@ class DeviceTest {
             .send(
                 "POST",
                 "/iojs/general5/challenge",
-                BodyPublishers.ofString("device="),
+                BodyPublishers.ofString("device=" + URLEncoder.encode(device, UTF_8)),
                 "application/x-www-form-urlencoded")
             .expect(200)
             .json();
-    var challenge =
-        new Challenge(
-            answer.path("token").asString(),
-            answer.path("key").asString(),
-            answer.path("device").asString());
-    return Sealing.seal(
-        challenge, Api.JSON.writeValueAsString(Map.of("v", 1, "complete", true, "facts", facts)));
+    return new Challenge(
+        answer.path("token").asString(),
+        answer.path("key").asString(),
+        answer.path("device").asString());
   }
 
   private static JsonNode judged(ObjectNode facts) {

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Three months of traffic and a day of fraud in it: people, regular customers, families behind
-/// one address, bots, numbers pumped by the range, and an address that many e-mails come from.
+/// one address, bots, numbers pumped by the range, an address that many e-mails come from, computers of a household
+/// and of a farm.
 /// The table in docs/reference/signals.md is this test's.
 class TrafficTest {
   private static final Running SERVER = Running.shared();
   private static final Created CLIENT = SERVER.newClient();
   private static final Workflows LIVE = new Workflows(SERVER, CLIENT, Environment.LIVE);
   private static final int EACH = 10;
+  private static final int DEVICES = 5;
 
   private final Random random = new Random(20261124);
   private final Instant now = Instant.now();
@@ -70,6 +72,8 @@ class TrafficTest {
     pumpedRange();
     families();
     manyEmails();
+    sharedComputers();
+    deviceFarms();
     System.out.println("traffic: " + table);
     assertThat(table.get("person")).isEqualTo(Map.of("LOW_RISK", EACH));
     assertThat(table.get("regular")).isEqualTo(Map.of("LOW_RISK", EACH));
@@ -77,6 +81,30 @@ class TrafficTest {
     assertThat(table.get("pumped range")).isEqualTo(Map.of("HIGH_RISK", EACH));
     assertThat(table.get("family address")).isEqualTo(Map.of("LOW_RISK", EACH));
     assertThat(table.get("address of many e-mails")).isEqualTo(Map.of("HIGH_RISK", EACH));
+    assertThat(table.get("shared computer")).isEqualTo(Map.of("LOW_RISK", DEVICES));
+    assertThat(table.get("device farm")).isEqualTo(Map.of("MEDIUM_RISK", DEVICES));
+  }
+
+  private void sharedComputers() {
+    for (var i = 0; i < DEVICES; i++) orders("shared computer", "family" + i, 4);
+  }
+
+  private void deviceFarms() {
+    for (var i = 0; i < DEVICES; i++) orders("device farm", "farm" + i, 11);
+  }
+
+  /// Orders from one browser in a day, of which the last is counted.
+  private void orders(String kind, String drawing, int many) {
+    var facts = DeviceTest.facts(DeviceTest.WINDOWS).put("canvas", drawing).put("sound", drawing);
+    var device = "";
+    for (var order = 1; order <= many; order++) {
+      var challenge = DeviceTest.challenge(facts, device);
+      device = challenge.device();
+      var body = Api.JSON.createObjectNode().put("sessionId", DeviceTest.box(facts, challenge));
+      var details = LIVE.start(20004).data("DEVICE_RISK", body.toString()).done();
+      var judged = Workflows.only(details, "deviceRiskVerification");
+      if (order == many) count(kind, judged);
+    }
   }
 
   private void people() {

@@ -55,7 +55,7 @@ public final class DeviceMemory {
     var likeness = digest("likeness", telling.likeness());
     var network = network(told.ip());
     var traits = telling.traits((name, value) -> text(digest("trait " + name, value)));
-    return database.transact(
+    return database.transactSoon(
         work -> {
           if (!work.devices().use(told.nonce(), order, clock.instant())) return Optional.empty();
           var known = work.devices().find(environment, told.device());
