@@ -28,6 +28,9 @@ public final class DeviceMemory {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration RECENT = Duration.ofDays(90);
   private static final int MOST = 200;
+
+  /// Enough to say what part of them was fraud.
+  private static final int MOST_ALIKE = 100;
   private static final double ALIKE = 0.9;
   private static final double NOT_SURE = 0.8;
   private static final int TRAIT_BYTES = 8;
@@ -81,7 +84,7 @@ public final class DeviceMemory {
                       clock.instant()));
           var own = device;
           var alike =
-              work.devices().like(environment, likeness, MOST).stream()
+              work.devices().like(environment, likeness, MOST_ALIKE).stream()
                   .filter(one -> !one.equals(own))
                   .toList();
           return Optional.of(new Recognised(device, confidence, alike));

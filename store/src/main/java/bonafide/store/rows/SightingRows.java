@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -293,10 +294,11 @@ public final class SightingRows {
     return handle
         .createQuery(
             "select count(distinct device) from sighting where environment = :environment and"
-                + " device in (<devices>) and fraud and (cast(:client as text) is null or"
+                + " device in (select decode(hex, 'hex') from unnest(:devices) hex) and fraud and (cast(:client as text) is null or"
                 + " client_id = :client)")
         .bind("environment", environment.name())
-        .bindList("devices", devices)
+        .bindArray(
+            "devices", String.class, devices.stream().map(HexFormat.of()::formatHex).toList())
         .bind("client", clientId)
         .mapTo(Integer.class)
         .one();
