@@ -4,7 +4,7 @@ import { call, useLoad } from '../app/api';
 import { useWords } from '../app/i18n';
 import { useMay, usePerson, useSession } from '../app/session';
 import { MemberList } from '../case/members';
-import type { Pending as Asked } from '../case/types';
+import type { Members, Pending as Asked } from '../case/types';
 import { Button, Empty, Mark, Panel, Pending, Problems, Screen, useAct } from '../parts/parts';
 import { Once } from './once';
 
@@ -58,6 +58,12 @@ function Answers({
   );
 }
 
+/** A template or a setting is shown by its members, not as it is sent. */
+function opened(wish: Members): Members {
+  const { body, ...rest } = wish;
+  return typeof body === 'string' ? { ...rest, body: JSON.parse(body) as Members } : wish;
+}
+
 /** What waits for a second person. */
 export default function Approvals() {
   const { t, word, when } = useWords();
@@ -86,7 +92,7 @@ export default function Approvals() {
                   <Link href={`/transactions/${asked.object}`}>{t('open_case')}</Link>
                 )}
               </p>
-              <MemberList members={asked.wish} />
+              <MemberList members={opened(asked.wish)} />
               <Answers path={`/approvals/${asked.id}/answer`} maker={asked.maker} done={done} />
             </Panel>
           ))}

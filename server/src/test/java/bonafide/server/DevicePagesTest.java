@@ -170,9 +170,9 @@ class DevicePagesTest {
     String field() {
       page.locator("#iobb[value]").or(page.locator("#iobb")).first().waitFor(attached());
       for (var i = 0; i < 100; i++) {
-        var value = String.valueOf(page.evaluate("document.getElementById('iobb').value"));
         var traces = String.valueOf(page.evaluate("String(window.traces)"));
-        if (traces.contains("blackbox complete")) return value;
+        if (traces.contains("blackbox complete"))
+          return String.valueOf(page.evaluate("document.getElementById('iobb').value"));
         page.waitForTimeout(100);
       }
       throw new AssertionError("traces: " + page.evaluate("String(window.traces)"));

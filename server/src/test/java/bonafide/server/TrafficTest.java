@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Three months of traffic and a day of fraud in it: people, regular customers, families behind
-/// one address, bots, numbers pumped by the range, an address that many e-mails come from, computers of a household
-/// and of a farm.
-/// The table in docs/reference/signals.md is this test's.
+/// one address, bots, numbers pumped by the range, an address that many e-mails come from, and
+/// computers of a household and of a farm. The table in docs/reference/signals.md is this test's.
 class TrafficTest {
   private static final Running SERVER = Running.shared();
   private static final Created CLIENT = SERVER.newClient();

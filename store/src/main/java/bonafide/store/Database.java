@@ -40,8 +40,8 @@ public final class Database implements AutoCloseable {
     return jdbi.inTransaction(handle -> work.apply(new Work(handle)));
   }
 
-  /// Reads, each statement for itself.
-  public <T extends @org.jspecify.annotations.Nullable Object> T read(Function<Work, T> work) {
+  /// Each statement for itself.
+  public <T extends @org.jspecify.annotations.Nullable Object> T each(Function<Work, T> work) {
     return jdbi.withHandle(handle -> work.apply(new Work(handle)));
   }
 
@@ -53,15 +53,6 @@ public final class Database implements AutoCloseable {
         handle -> {
           handle.execute("set local synchronous_commit = off");
           return work.apply(new Work(handle));
-        });
-  }
-
-  /// Likewise.
-  public void runSoon(Consumer<Work> work) {
-    transactSoon(
-        soon -> {
-          work.accept(soon);
-          return null;
         });
   }
 

@@ -52,7 +52,7 @@ public final class Sightings {
   }
 
   public void note(Asking asking, Seen seen) {
-    database.runSoon(
+    database.each(
         work ->
             work.sightings()
                 .insert(
@@ -101,7 +101,7 @@ public final class Sightings {
   public Use use(Asking asking, Element element, @Nullable String value) {
     var digest = digest(element, value);
     if (digest == null) return Use.NONE;
-    return database.read(
+    return database.each(
         work ->
             work.sightings()
                 .use(asking.environment(), element, digest, asking.order(), clock.instant()));
@@ -111,7 +111,7 @@ public final class Sightings {
   public RangeUse range(Asking asking, String phone) {
     var digest = digest(Element.PHONE_RANGE, range(phone));
     if (digest == null) return RangeUse.NONE;
-    return database.read(
+    return database.each(
         work -> work.sightings().range(asking.environment(), digest, clock.instant()));
   }
 
@@ -121,7 +121,7 @@ public final class Sightings {
   public Set<FraudKind> frauds(Asking asking, String device, boolean own) {
     var digest = digest(Element.DEVICE, device);
     if (digest == null) return Set.of();
-    return database.read(
+    return database.each(
         work ->
             work.sightings()
                 .frauds(asking.environment(), digest, asking.client(), own, asking.order()));
@@ -132,7 +132,7 @@ public final class Sightings {
   /// @param all whether every client's orders count
   public int fraudulent(Asking asking, List<String> devices, boolean all) {
     var digests = devices.stream().map(device -> digest(Element.DEVICE, device)).toList();
-    return database.read(
+    return database.each(
         work ->
             work.sightings()
                 .fraudulent(asking.environment(), digests, all ? null : asking.client()));
@@ -141,7 +141,7 @@ public final class Sightings {
   public List<Instant> times(Asking asking, Element element, String value, int limit) {
     var digest = digest(element, value);
     if (digest == null) return List.of();
-    return database.read(
+    return database.each(
         work ->
             work.sightings().times(asking.environment(), element, digest, asking.order(), limit));
   }
@@ -150,7 +150,7 @@ public final class Sightings {
     var one = digest(Element.EMAIL, email);
     var other = digest(Element.PHONE, phone);
     if (one == null || other == null) return Optional.empty();
-    return database.read(
+    return database.each(
         work -> work.sightings().firstTogether(asking.environment(), one, other, asking.order()));
   }
 

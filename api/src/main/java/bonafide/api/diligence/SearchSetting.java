@@ -72,6 +72,8 @@ record SearchSetting(
     var sites = texts(form, "sites");
     for (var site : sites)
       if (!HOST.matcher(site).matches()) form.fault("sites", "must name hosts, as example.com");
+    var years = form.integer("time_range_year", -1, MOST_YEARS, -1);
+    if (years == 0) form.fault("time_range_year", "must be -1 or a number of years");
     var months = new EnumMap<RiskLevel, Integer>(RiskLevel.class);
     var sent = form.object("review_months");
     if (sent == null) form.fault("review_months", "is required");
@@ -84,7 +86,7 @@ record SearchSetting(
         form.integer("threshold", 50, 100, null),
         publishers.isEmpty() ? null : new TreeSet<>(publishers),
         form.integer("relevance", 0, 100, null),
-        form.integer("time_range_year", -1, MOST_YEARS, -1),
+        years,
         null,
         texts(form, "negative_words"),
         sites,

@@ -66,7 +66,7 @@ final class Claims {
   /// What a document says, as Mexico's registers ask for it: H is a man, M a woman, and the number
   /// of a person is their CURP, not the document's.
   private static void asInMexico(Map<String, String> read) {
-    read.computeIfPresent("sex", (_, sex) -> sex.equals("M") ? "H" : "M");
+    read.computeIfPresent("sex", (_, sex) -> sex.equals("M") ? "H" : sex.equals("F") ? "M" : null);
     if (!Curp.isOne(read.getOrDefault("id_number", ""))) read.remove("id_number");
   }
 

@@ -91,14 +91,16 @@ public final class DeviceRows {
 
   /// Uses a nonce for an order; false when another order used it. The same order may ask again.
   public boolean use(byte[] nonce, String order, Instant at) {
-    handle
-        .createUpdate(
-            "insert into device_nonce (nonce, order_id, at) values (:nonce, :order, :at) on"
-                + " conflict do nothing")
-        .bind("nonce", nonce)
-        .bind("order", order)
-        .bind("at", at)
-        .execute();
+    var used =
+        handle
+            .createUpdate(
+                "insert into device_nonce (nonce, order_id, at) values (:nonce, :order, :at) on"
+                    + " conflict do nothing")
+            .bind("nonce", nonce)
+            .bind("order", order)
+            .bind("at", at)
+            .execute();
+    if (used == 1) return true;
     return handle
         .createQuery("select order_id from device_nonce where nonce = :nonce")
         .bind("nonce", nonce)

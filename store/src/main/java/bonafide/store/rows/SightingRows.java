@@ -97,18 +97,20 @@ public final class SightingRows {
   }
 
   /// Notes an order once, however many of its checks do; each may add the device and the address.
-  /// What adds nothing is not written, so that nobody waits for the disk.
-  public void insert(SightingRow row) {
-    handle
+  /// What adds nothing is not written, and nobody waits for the disk: after a power cut the order
+  /// is carried out again, and whatever is committed later brings this to the disk first.
+  public int insert(SightingRow row) {
+    return handle
         .createUpdate(
             "insert into sighting (order_id, client_id, environment, at, email, phone, phone_range,"
                 + " ip, device, address, postal, person, country, risky_service) select :order,"
                 + " :client, :environment, :at, :email, :phone, :range, :ip, :device, :address,"
-                + " :postal, :person, :country, :risky where not exists (select from sighting where"
-                + " order_id = :order and (device is not null or cast(:device as bytea) is null)"
-                + " and (ip is not null or cast(:ip as bytea) is null)) on conflict (order_id) do"
-                + " update set device = coalesce(sighting.device, excluded.device), ip ="
-                + " coalesce(sighting.ip, excluded.ip)")
+                + " :postal, :person, :country, :risky from set_config('synchronous_commit', 'off',"
+                + " true) where not exists (select from sighting where order_id = :order and (device"
+                + " is not null or cast(:device as bytea) is null) and (ip is not null or"
+                + " cast(:ip as bytea) is null)) on conflict (order_id) do update set device ="
+                + " coalesce(sighting.device, excluded.device), ip = coalesce(sighting.ip,"
+                + " excluded.ip)")
         .bind("order", row.orderId())
         .bind("client", row.clientId())
         .bind("environment", row.environment().name())
