@@ -61,7 +61,11 @@ public final class Documents implements AutoCloseable {
   /// A page as it was read.
   ///
   /// @param zone null when there is none
-  record Page(Texts.Page text, Rows rows, MrzReader.@Nullable Zone zone) {
+  record Page(Texts.Page text, Sheet sheet, MrzReader.@Nullable Zone zone) {
+    Rows rows() {
+      return sheet.rows();
+    }
+
     @Nullable Mrz mrz() {
       return zone == null ? null : zone.mrz();
     }
@@ -74,7 +78,7 @@ public final class Documents implements AutoCloseable {
           read.fields().stream()
               .map(field -> field.where() == Where.MRZ ? field.at(all) : field)
               .toList();
-      return sheet(text).placed(fields);
+      return sheet.placed(fields);
     }
   }
 
@@ -97,7 +101,7 @@ public final class Documents implements AutoCloseable {
     stages.done("text");
     var zone = MrzReader.read(text.picture(), text.lines()).orElse(null);
     stages.done("mrz");
-    return new Page(text, Rows.of(text.lines()), zone);
+    return new Page(text, sheet(text), zone);
   }
 
   /// Reads a card or the page of a passport.
@@ -200,7 +204,7 @@ public final class Documents implements AutoCloseable {
   private static DocumentReading withContacts(DocumentReading reading, Page page) {
     if (reading.kind().equals(UNKNOWN)) return reading;
     var fields = new ArrayList<>(reading.fields());
-    fields.addAll(sheet(page.text()).placed(Contacts.of(page.text().lines())));
+    fields.addAll(page.sheet().placed(Contacts.of(page.text().lines())));
     return new DocumentReading(
         reading.kind(), reading.pages(), fields, reading.movements(), reading.signs());
   }
@@ -214,10 +218,10 @@ public final class Documents implements AutoCloseable {
           licence.fields().entrySet().stream()
               .map(field -> new Field(field.getKey(), field.getValue(), 100, Where.BARCODE, place))
               .toList();
-      return reading("driving_licence", sheet(page.text()).placed(fields), List.of());
+      return reading("driving_licence", page.sheet().placed(fields), List.of());
     }
     if (kind.equals(UNKNOWN)) {
-      var sheet = new Sheets.Usable(1, sheet(page.text()), Where.PRINT, List.of());
+      var sheet = new Sheets.Usable(1, page.sheet(), Where.PRINT, List.of());
       var decree = decree(sheet);
       if (decree.fields().size() >= LIKELY_FIELDS) return decree;
       var statement = statement(sheet);

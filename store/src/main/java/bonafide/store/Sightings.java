@@ -52,7 +52,7 @@ public final class Sightings {
   }
 
   public void note(Asking asking, Seen seen) {
-    database.each(
+    database.transactSoon(
         work ->
             work.sightings()
                 .insert(

@@ -63,8 +63,7 @@ record SearchSetting(
 
   /// Reads what an administrator sent; faults are noted in the form.
   static SearchSetting read(Form form, Set<String> known) {
-    var name = form.required("name");
-    if (name.length() > LONGEST_TEXT) form.fault("name", "is longer than 100 characters");
+    var name = form.required("name", LONGEST_TEXT);
     var publishers = texts(form, "publishers");
     for (var publisher : publishers)
       if (!known.contains(publisher))

@@ -1,11 +1,11 @@
 package bonafide.api.diligence;
 
 import bonafide.api.http.Form;
+import bonafide.api.http.Wire;
 import bonafide.store.Work;
 import bonafide.verification.client.Caller;
 import bonafide.verification.template.OwnSettings;
 import bonafide.verification.template.OwnSettings.OwnSetting;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The search settings that come with the product, those of the operator's file, which wins, and
@@ -31,13 +30,6 @@ public final class SearchSettings {
       YAMLMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .changeDefaultPropertyInclusion(
-              value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
 
   private final Map<Integer, SearchSetting> all = new TreeMap<>();
@@ -92,14 +84,14 @@ public final class SearchSettings {
   }
 
   private static SearchSetting setting(OwnSetting own) {
-    return JSON.readValue(own.body(), SearchSetting.class).as(own.number());
+    return Wire.JSON.readValue(own.body(), SearchSetting.class).as(own.number());
   }
 
   /// A setting as it is kept; faults are noted in the form.
   ///
   /// @param publishers whose lists are in use
   public static String body(Form form, Set<String> publishers) {
-    return JSON.writeValueAsString(SearchSetting.read(form, publishers));
+    return Wire.JSON.writeValueAsString(SearchSetting.read(form, publishers));
   }
 
   /// What a caller may choose from, with every rule of it.

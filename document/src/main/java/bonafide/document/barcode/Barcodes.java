@@ -54,18 +54,12 @@ public final class Barcodes {
             var found = read(turned ? grey.turned() : grey, binarizer);
             if (found.isPresent()) {
               var box = box(found.get());
-              if (turned) // back from a quarter clockwise
-              box =
-                    new Box(
-                        box.top(),
-                        grey.getHeight() - box.right(),
-                        box.bottom(),
-                        grey.getHeight() - box.left());
+              var upright = turned ? box.turnedBack(grey.getHeight()) : box;
               return Optional.of(
                   new Barcode(
                       found.get().getBarcodeFormat().name(),
                       found.get().getText(),
-                      box.scaled(1 / scale)));
+                      upright.scaled(1 / scale)));
             }
             if (System.nanoTime() > end) return Optional.empty();
           }

@@ -34,6 +34,13 @@ public record Box(double left, double top, double right, double bottom) {
     return new Place(null, 0, left, top, right, bottom);
   }
 
+  /// As it was before the sheet was turned a quarter clockwise.
+  ///
+  /// @param high the sheet, before it was turned
+  public Box turnedBack(double high) {
+    return new Box(top, high - right, bottom, high - left);
+  }
+
   public Box scaled(double factor) {
     return new Box(left * factor, top * factor, right * factor, bottom * factor);
   }

@@ -1,6 +1,9 @@
 package bonafide.source.mail;
 
 import bonafide.source.egress.Egress;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.io.BufferedInputStream;
@@ -14,10 +17,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
@@ -67,18 +68,9 @@ public final class MailServers {
   private final Egress egress;
   private final String self;
   private final int port;
-  private final int perMinute;
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, RateLimiter> limits =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RateLimiter> eldest) {
-          return size() > MOST_LIMITS;
-        }
-      };
+  private final LoadingCache<String, RateLimiter> limits;
 
   /// @param self the name of this machine, as its address leads back to
   /// @param port 25, but in tests
@@ -87,7 +79,16 @@ public final class MailServers {
     this.egress = egress;
     this.self = self;
     this.port = port;
-    this.perMinute = perMinute;
+    var limit =
+        RateLimiterConfig.custom()
+            .limitForPeriod(perMinute)
+            .limitRefreshPeriod(Duration.ofMinutes(1))
+            .timeoutDuration(Duration.ZERO)
+            .build();
+    limits =
+        CacheBuilder.newBuilder()
+            .maximumSize(MOST_LIMITS)
+            .build(CacheLoader.from(host -> RateLimiter.of(host, limit)));
   }
 
   /// @param exists null is unknown
@@ -104,7 +105,8 @@ public final class MailServers {
     if (!free.tryAcquire()) return Mailbox.UNKNOWN;
     try {
       for (var host : hosts.subList(0, Math.min(MOST_HOSTS, hosts.size()))) {
-        if (!limit(host).acquirePermission()) return Mailbox.UNKNOWN;
+        if (!limits.getUnchecked(host.toLowerCase(Locale.ROOT)).acquirePermission())
+          return Mailbox.UNKNOWN;
         try (var talk = new Talk(host)) {
           return talk.about(address.substring(0, at), address.substring(at + 1));
         } catch (IOException e) {
@@ -115,19 +117,6 @@ public final class MailServers {
     } finally {
       free.release();
     }
-  }
-
-  private synchronized RateLimiter limit(String host) {
-    return limits.computeIfAbsent(
-        host.toLowerCase(Locale.ROOT),
-        name ->
-            RateLimiter.of(
-                name,
-                RateLimiterConfig.custom()
-                    .limitForPeriod(perMinute)
-                    .limitRefreshPeriod(Duration.ofMinutes(1))
-                    .timeoutDuration(Duration.ZERO)
-                    .build()));
   }
 
   private enum Says {

@@ -2,6 +2,9 @@ package bonafide.source.mail;
 
 import bonafide.source.egress.Egress;
 import bonafide.source.egress.Egress.Reply;
+import com.google.common.base.Ticker;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import com.google.common.net.InternetDomainName;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +17,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,16 +58,7 @@ public final class Registries {
   private final String list;
   private final InstantSource clock;
   private final Map<String, Instant> alone = new ConcurrentHashMap<>();
-  private final Map<String, Kept> kept =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
-          return size() > MOST_KEPT;
-        }
-      };
-
+  private final Cache<String, Registration> kept;
   private final ReentrantLock listing = new ReentrantLock();
   private Map<String, String> servers = Map.of();
   private Instant listAgain = Instant.MIN;
@@ -75,6 +68,18 @@ public final class Registries {
     this.egress = egress;
     this.list = list;
     this.clock = clock;
+    kept =
+        CacheBuilder.newBuilder()
+            .maximumSize(MOST_KEPT)
+            .expireAfterWrite(KEPT)
+            .ticker(
+                new Ticker() {
+                  @Override
+                  public long read() {
+                    return clock.millis() * 1_000_000;
+                  }
+                })
+            .build();
   }
 
   /// What a registry says; null is not told.
@@ -83,13 +88,11 @@ public final class Registries {
   record Registration(
       @Nullable Instant created, @Nullable String company, @Nullable String country) {}
 
-  private record Kept(Registration registration, Instant until) {}
-
   /// @return empty when it is not known now
   Optional<Registration> find(String host) {
     var domain = registered(host);
-    var known = kept(domain);
-    if (known.isPresent()) return known;
+    var known = kept.getIfPresent(domain);
+    if (known != null) return Optional.of(known);
     var server = server(domain);
     if (server == null || alone.getOrDefault(server, Instant.MIN).isAfter(clock.instant()))
       return Optional.empty();
@@ -121,14 +124,8 @@ public final class Registries {
     }
   }
 
-  private synchronized Optional<Registration> kept(String domain) {
-    return Optional.ofNullable(kept.get(domain))
-        .filter(one -> one.until().isAfter(clock.instant()))
-        .map(Kept::registration);
-  }
-
-  private synchronized Registration keep(String domain, Registration registration) {
-    kept.put(domain, new Kept(registration, clock.instant().plus(KEPT)));
+  private Registration keep(String domain, Registration registration) {
+    kept.put(domain, registration);
     return registration;
   }
 

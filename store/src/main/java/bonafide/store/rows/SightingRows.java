@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,20 +96,18 @@ public final class SightingRows {
   }
 
   /// Notes an order once, however many of its checks do; each may add the device and the address.
-  /// What adds nothing is not written, and nobody waits for the disk: after a power cut the order
-  /// is carried out again, and whatever is committed later brings this to the disk first.
+  /// What adds nothing is not written.
   public int insert(SightingRow row) {
     return handle
         .createUpdate(
             "insert into sighting (order_id, client_id, environment, at, email, phone, phone_range,"
                 + " ip, device, address, postal, person, country, risky_service) select :order,"
                 + " :client, :environment, :at, :email, :phone, :range, :ip, :device, :address,"
-                + " :postal, :person, :country, :risky from set_config('synchronous_commit', 'off',"
-                + " true) where not exists (select from sighting where order_id = :order and (device"
-                + " is not null or cast(:device as bytea) is null) and (ip is not null or"
-                + " cast(:ip as bytea) is null)) on conflict (order_id) do update set device ="
-                + " coalesce(sighting.device, excluded.device), ip = coalesce(sighting.ip,"
-                + " excluded.ip)")
+                + " :postal, :person, :country, :risky where not exists (select from sighting where"
+                + " order_id = :order and (device is not null or cast(:device as bytea) is null)"
+                + " and (ip is not null or cast(:ip as bytea) is null)) on conflict (order_id) do"
+                + " update set device = coalesce(sighting.device, excluded.device), ip ="
+                + " coalesce(sighting.ip, excluded.ip)")
         .bind("order", row.orderId())
         .bind("client", row.clientId())
         .bind("environment", row.environment().name())
@@ -296,11 +293,10 @@ public final class SightingRows {
     return handle
         .createQuery(
             "select count(distinct device) from sighting where environment = :environment and"
-                + " device in (select decode(hex, 'hex') from unnest(:devices) hex) and fraud and (cast(:client as text) is null or"
+                + " device in (<devices>) and fraud and (cast(:client as text) is null or"
                 + " client_id = :client)")
         .bind("environment", environment.name())
-        .bindArray(
-            "devices", String.class, devices.stream().map(HexFormat.of()::formatHex).toList())
+        .bindList("devices", devices)
         .bind("client", clientId)
         .mapTo(Integer.class)
         .one();
