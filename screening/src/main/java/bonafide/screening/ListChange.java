@@ -1,13 +1,12 @@
 package bonafide.screening;
 
 import bonafide.screening.index.NameIndex;
-import bonafide.screening.listing.Listing;
 import bonafide.screening.match.Asked;
 import bonafide.screening.name.NameTokens;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// What a new generation of lists changes, and whom that can concern.
 ///
@@ -25,16 +24,19 @@ public final class ListChange {
     words = now.weighedOtherwise(before);
     listings = new HashSet<>(now.listingsWith(words));
     listings.addAll(before.listingsWith(words));
-    var old = new HashMap<String, Listing>();
-    for (var listing : before.listings()) old.put(listing.id(), listing);
-    for (var listing : now.listings()) {
-      var was = old.remove(listing.id());
-      if (!listing.equals(was)) listings.add(listing.id());
+    var old = new HashMap<String, Integer>();
+    for (var i = 0; i < before.size(); i++) old.put(before.id(i), i);
+    for (var i = 0; i < now.size(); i++) {
+      var was = old.remove(now.id(i));
+      if (was == null || !now.listing(i).equals(before.listing(was))) listings.add(now.id(i));
     }
     listings.addAll(old.keySet());
-    var some = new ArrayList<Listing>();
-    for (var listing : now.listings()) if (listings.contains(listing.id())) some.add(listing);
-    changed = now.part(some);
+    changed =
+        now.part(
+            IntStream.range(0, now.size())
+                .filter(i -> listings.contains(now.id(i)))
+                .mapToObj(now::listing)
+                .toList());
   }
 
   /// The state of the lists after the change.

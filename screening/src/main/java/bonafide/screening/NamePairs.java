@@ -2,6 +2,7 @@ package bonafide.screening;
 
 import bonafide.screening.format.Csv;
 import bonafide.screening.match.NameMatcher;
+import bonafide.screening.name.Equivalents;
 import bonafide.screening.name.NameTokens;
 import bonafide.screening.name.Words;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.Locale;
 
 /// Scores pairs of names with the engine's own comparison, where neither side is a list.
 public final class NamePairs {
-  private static final NameMatcher MATCHER = new NameMatcher(Words::weight);
+  private static final NameMatcher MATCHER = new NameMatcher(Words::weight, Equivalents.SHIPPED);
 
   private NamePairs() {}
 

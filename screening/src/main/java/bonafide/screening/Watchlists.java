@@ -9,16 +9,14 @@ import bonafide.screening.index.NameIndex;
 import bonafide.screening.list.own.OwnJsonLines;
 import bonafide.screening.listing.Alias;
 import bonafide.screening.listing.Listing;
+import bonafide.screening.listing.Section;
 import bonafide.screening.match.Asked;
 import bonafide.screening.match.Match;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,14 +37,8 @@ public final class Watchlists {
   private final NameIndex sandbox = new NameIndex(shipped("sandbox-listings.jsonl"));
   private volatile Generation generation;
 
-  private final Map<String, List<Listing>> sandboxIdentifiers = byIdentifier(sandbox.listings());
-
   private record Generation(
-      String state,
-      NameIndex index,
-      Map<String, List<Listing>> identifiers,
-      List<Manifest> lists,
-      boolean excerpt) {}
+      String state, NameIndex index, List<Manifest> lists, boolean excerpt) {}
 
   public Watchlists(ListFolder folder) {
     this.folder = folder;
@@ -62,14 +54,13 @@ public final class Watchlists {
           "no list is installed: screening against the excerpt of {} listings that ships with the"
               + " product",
           excerpt.size());
-      return new Generation(state, new NameIndex(excerpt), byIdentifier(excerpt), List.of(), true);
+      return new Generation(state, new NameIndex(excerpt), List.of(), true);
     }
     var listings = new ArrayList<Listing>();
     for (var list : installed) listings.addAll(list.listings());
     return new Generation(
         state,
         new NameIndex(listings),
-        byIdentifier(listings),
         installed.stream().map(ListFolder.Installed::manifest).toList(),
         false);
   }
@@ -105,7 +96,7 @@ public final class Watchlists {
   public Set<String> publishers() {
     var now = generation;
     return (now.excerpt()
-            ? now.index().listings().stream().map(Listing::publisher)
+            ? now.index().sections().stream().map(Section::publisher)
             : now.lists().stream().map(Manifest::publisher))
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -131,28 +122,19 @@ public final class Watchlists {
 
   /// The listings of sanctioned parties that print this identifier.
   public List<Listing> identified(Environment environment, String identifier) {
-    var key = identifier.toLowerCase(Locale.ROOT);
-    var found = new ArrayList<>(generation.identifiers().getOrDefault(key, List.of()));
-    if (environment == Environment.DEVELOPMENT)
-      found.addAll(sandboxIdentifiers.getOrDefault(key, List.of()));
-    return found;
-  }
-
-  private static Map<String, List<Listing>> byIdentifier(List<Listing> listings) {
-    var found = new HashMap<String, List<Listing>>();
-    for (var listing : listings) {
-      if (!listing.topics().contains(Topic.SANCTION)) continue;
-      for (var identifier : listing.identifiers())
-        found
-            .computeIfAbsent(identifier.toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
-            .add(listing);
-    }
-    return found;
+    return Stream.of(
+            generation.index().identified(identifier),
+            environment == Environment.DEVELOPMENT
+                ? sandbox.identified(identifier)
+                : List.<Listing>of())
+        .flatMap(List::stream)
+        .filter(listing -> listing.topics().contains(Topic.SANCTION))
+        .toList();
   }
 
   /// Hits at or above a threshold of 0-100, best first.
   public Hits screen(
-      Environment environment, Asked asked, Predicate<Listing> filter, int threshold, int limit) {
+      Environment environment, Asked asked, Predicate<Section> filter, int threshold, int limit) {
     var now = generation;
     var matches =
         Stream.of(
@@ -173,7 +155,7 @@ public final class Watchlists {
   }
 
   private static List<Match> search(
-      NameIndex index, Asked asked, Predicate<Listing> filter, int threshold, int limit) {
+      NameIndex index, Asked asked, Predicate<Section> filter, int threshold, int limit) {
     return index.search(asked, filter, threshold / 100f, limit);
   }
 

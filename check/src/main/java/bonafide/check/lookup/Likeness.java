@@ -1,6 +1,7 @@
 package bonafide.check.lookup;
 
 import bonafide.screening.match.NameMatcher;
+import bonafide.screening.name.Equivalents;
 import bonafide.screening.name.NameTokens;
 import bonafide.screening.name.Words;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.Map;
 /// How alike two names are, 0 to 100, with the spellings and short forms of Indonesia and the
 /// Philippines.
 final class Likeness {
-  private static final NameMatcher MATCHER = new NameMatcher(Words::weight);
+  private static final NameMatcher MATCHER = new NameMatcher(Words::weight, Equivalents.NONE);
 
   /// Short forms on cards and accounts.
   private static final Map<String, String> SHORT =

@@ -11,7 +11,7 @@ import bonafide.core.Outcome;
 import bonafide.core.Topic;
 import bonafide.core.Verdict;
 import bonafide.screening.Watchlists;
-import bonafide.screening.listing.Listing;
+import bonafide.screening.listing.Section;
 import bonafide.screening.match.Asked;
 import java.util.List;
 import java.util.Optional;
@@ -84,16 +84,16 @@ public final class WatchlistCheck implements Check {
         : Optional.of(Asked.person(names.toString(), null, null, null));
   }
 
-  private static Predicate<Listing> filter(Settings.Watchlists settings) {
-    return listing ->
-        (settings.publishers().isEmpty() || settings.publishers().contains(listing.publisher()))
+  private static Predicate<Section> filter(Settings.Watchlists settings) {
+    return section ->
+        (settings.publishers().isEmpty() || settings.publishers().contains(section.publisher()))
             && (settings.topics().isEmpty()
-                || listing.topics().stream().anyMatch(topic -> counts(topic, listing, settings)));
+                || section.topics().stream().anyMatch(topic -> counts(topic, section, settings)));
   }
 
-  private static boolean counts(Topic topic, Listing listing, Settings.Watchlists settings) {
+  private static boolean counts(Topic topic, Section section, Settings.Watchlists settings) {
     return settings.topics().contains(topic)
-        && (topic != Topic.PEP || !settings.officeToday() || listing.current());
+        && (topic != Topic.PEP || !settings.officeToday() || section.current());
   }
 
   private static String reason(Hits hits, Settings.Watchlists settings) {

@@ -1,93 +1,113 @@
 package bonafide.screening.index;
 
 import bonafide.screening.match.TokenSimilarity;
-import bonafide.screening.name.Skeleton;
-import java.util.Arrays;
-import java.util.function.IntConsumer;
-import java.util.function.LongConsumer;
+import bonafide.screening.match.Word;
 
 /// Leads from a misspelt word to the words of the dictionary near it: by the letters left after
-/// up to two deletions on either side, and by its consonants. Keys are hashes; whoever asks
-/// must compare the words.
+/// up to two deletions on either side, and by its consonants. Five bytes an entry: a hash leads
+/// to its words, and eight bits more keep most strangers out. Whoever asks must compare the
+/// words.
 final class FuzzyKeys {
-  private static final int KEY_BITS = 31;
   private static final int MOST_DELETIONS = 2;
+  private static final long PRIME = 0x100000001B3L;
 
-  private final long[] keys;
+  private final int[] tokens;
+  private final byte[] checks;
 
-  /// Where the keys that begin with the same bits begin: a key is found in one step.
+  /// Where the entries of each hash begin.
   private final int[] start;
 
-  private final int shift;
+  private final int mask;
 
-  FuzzyKeys(String[] tokens) {
-    var all = new LongArray();
-    for (var id = 0; id < tokens.length; id++) {
-      var token = id;
-      forEachKey(tokens[id], MOST_DELETIONS, key -> all.add((key << 32) | token));
+  FuzzyKeys(String[] words) {
+    var keys = new Keys();
+    var entries = 0;
+    for (var word : words) entries += keys.of(word, MOST_DELETIONS);
+    var bits = Math.clamp(31 - Integer.numberOfLeadingZeros(entries | 1), 8, 24);
+    mask = (1 << bits) - 1;
+    start = new int[mask + 2];
+    for (var word : words) {
+      var count = keys.of(word, MOST_DELETIONS);
+      for (var k = 0; k < count; k++) start[((int) keys.values[k] & mask) + 1]++;
     }
-    keys = all.sorted();
-    var bits = Math.clamp(32 - Integer.numberOfLeadingZeros(keys.length / 2), 4, 24);
-    shift = 32 + KEY_BITS - bits;
-    start = new int[(1 << bits) + 1];
-    for (var key : keys) start[(int) (key >>> shift) + 1]++;
     for (var i = 1; i < start.length; i++) start[i] += start[i - 1];
+    tokens = new int[entries];
+    checks = new byte[entries];
+    // The starts are moved along while the table is filled, and put back after it.
+    for (var id = 0; id < words.length; id++) {
+      var count = keys.of(words[id], MOST_DELETIONS);
+      for (var k = 0; k < count; k++) {
+        var at = start[(int) keys.values[k] & mask]++;
+        tokens[at] = id;
+        checks[at] = check(keys.values[k]);
+      }
+    }
+    System.arraycopy(start, 0, start, 1, start.length - 1);
+    start[0] = 0;
   }
 
-  void near(String word, IntConsumer token) {
-    near(word, MOST_DELETIONS, token);
+  private static byte check(long key) {
+    return (byte) (key >>> 32);
   }
 
+  /// Words that may be near, some of them more than once.
+  ///
   /// @param deletions how many letters of the word may be left out, at most two
-  void near(String word, int deletions, IntConsumer token) {
-    forEachKey(
-        word,
-        deletions,
-        key -> {
-          var bucket = (int) (key << 32 >>> shift);
-          for (var i = start[bucket]; i < start[bucket + 1]; i++)
-            if ((keys[i] >>> 32) == key) token.accept((int) keys[i]);
-        });
-  }
-
-  private static void forEachKey(String word, int most, LongConsumer key) {
-    key.accept(hash('=', word, -1, -1));
-    if (word.length() >= 3 && !Character.isDigit(word.charAt(0))) {
-      var sound = Skeleton.of(word);
-      if (sound.length() >= 2) key.accept(hash('~', sound, -1, -1));
-    }
-    var deletions = Math.min(most, TokenSimilarity.allowedEdits(word.length()));
-    for (var i = 0; deletions >= 1 && i < word.length(); i++) {
-      key.accept(hash('=', word, i, -1));
-      for (var j = i + 1; deletions == 2 && j < word.length(); j++)
-        key.accept(hash('=', word, i, j));
+  void near(String word, int deletions, Keys keys, IntList found) {
+    var count = keys.of(word, Math.min(deletions, MOST_DELETIONS));
+    for (var k = 0; k < count; k++) {
+      var key = keys.values[k];
+      var bucket = (int) key & mask;
+      var check = check(key);
+      for (var i = start[bucket]; i < start[bucket + 1]; i++)
+        if (checks[i] == check) found.add(tokens[i]);
     }
   }
 
-  private static long hash(char kind, String word, int without, int alsoWithout) {
-    var h = 0x811c9dc5 ^ kind;
-    for (var i = 0; i < word.length(); i++) {
-      if (i == without || i == alsoWithout) continue;
-      h = (h ^ word.charAt(i)) * 0x01000193;
-    }
-    h ^= h >>> 15;
-    // One bit less than 32, so that a key shifted up stays positive and sorts as it compares.
-    return ((h * 0x2c1b3c6dL) >>> 1) & 0x7fffffffL;
-  }
+  /// The keys of one word; kept by whoever asks, and filled anew for each.
+  static final class Keys {
+    private long[] values = new long[128];
+    private int count;
 
-  private static final class LongArray {
-    private long[] values = new long[1024];
-    private int size;
-
-    void add(long value) {
-      if (size == values.length) values = Arrays.copyOf(values, size * 2);
-      values[size++] = value;
+    /// How many there are.
+    private int of(String word, int most) {
+      count = 0;
+      var sum = 0L;
+      for (var i = 0; i < word.length(); i++) sum = sum * PRIME + word.charAt(i);
+      add(sum, word.length());
+      var sound = Word.sound(word);
+      if (sound != 0) add(sound * PRIME, -1);
+      var deletions = Math.min(most, TokenSimilarity.allowedEdits(word.length()));
+      if (deletions >= 1) without(word, deletions);
+      return count;
     }
 
-    long[] sorted() {
-      var sorted = Arrays.copyOf(values, size);
-      Arrays.parallelSort(sorted);
-      return sorted;
+    /// The word with one letter, or two, left out.
+    private void without(String word, int deletions) {
+      var length = word.length();
+      var head = 0L;
+      for (var i = 0; i < length; i++) {
+        add(tail(head, word, i + 1), length - 1);
+        var middle = head;
+        for (var j = i + 1; deletions == 2 && j < length; j++) {
+          add(tail(middle, word, j + 1), length - 2);
+          middle = middle * PRIME + word.charAt(j);
+        }
+        head = head * PRIME + word.charAt(i);
+      }
+    }
+
+    private static long tail(long head, String word, int from) {
+      var sum = head;
+      for (var k = from; k < word.length(); k++) sum = sum * PRIME + word.charAt(k);
+      return sum;
+    }
+
+    private void add(long sum, int length) {
+      if (count == values.length) values = java.util.Arrays.copyOf(values, count * 2);
+      var h = (sum + length) * 0x9E3779B97F4A7C15L;
+      h = (h ^ (h >>> 29)) * 0xBF58476D1CE4E5B9L;
+      values[count++] = h ^ (h >>> 32);
     }
   }
 }

@@ -20,6 +20,10 @@ final class IntList {
     return values[i];
   }
 
+  void clear() {
+    size = 0;
+  }
+
   int[] toArray() {
     return Arrays.copyOf(values, size);
   }

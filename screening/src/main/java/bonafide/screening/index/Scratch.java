@@ -1,135 +1,116 @@
 package bonafide.screening.index;
 
+import bonafide.screening.match.Alignment;
 import bonafide.screening.match.Weights;
 import bonafide.screening.match.Word;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
 
-/// What one thread needs while it gathers candidates; kept between searches, cleared by
-/// touching only what was used.
+/// What one search needs; kept between searches, cleared by touching only what was used.
 final class Scratch {
-  private static final float[] UNKNOWN = {};
+  private static final float UNKNOWN = -1;
 
-  private final float[] sum;
-  private final float[] ofWord;
-  private final int[] wordOf;
+  final Alignment alignment = new Alignment();
+  final FuzzyKeys.Keys keys = new FuzzyKeys.Keys();
+  final IntList near = new IntList();
+
+  /// Per name: what the words asked gain it so far, above; which of them reached it, below.
+  private final long[] states;
+
+  private final IntList reached = new IntList();
+
+  /// Per word of the dictionary: its row, from 1; how alike it is to each word asked.
+  private final int[] rowOf;
+
+  private float[][] rows = new float[64][];
+  private final IntList rowTokens = new IntList();
   private final int[] seenFor;
-  private final float[][] rows;
-  private int[] touched = new int[1024];
-  private int count;
-  private int[] touchedRows = new int[256];
-  private int rowCount;
-  private int word;
-  private Word[] words = {};
-  private float[] weights = {};
+  private int seen;
+
+  Word[] words = {};
+  float[] weights = {};
+
+  /// Of each word asked: what suits it best in the name being looked at.
+  float[] best = {};
+
+  float[] bestAlike = {};
+  float[] bestWeight = {};
 
   Scratch(int names, int tokens) {
-    sum = new float[names];
-    ofWord = new float[names];
-    wordOf = new int[names];
+    states = new long[names];
+    rowOf = new int[tokens];
     seenFor = new int[tokens];
-    rows = new float[tokens][];
-    Arrays.fill(rows, UNKNOWN);
   }
 
   void begin(List<String> asked, Weights weighing) {
-    for (var i = 0; i < count; i++) sum[touched[i]] = 0;
-    count = 0;
-    for (var i = 0; i < rowCount; i++) rows[touchedRows[i]] = UNKNOWN;
-    rowCount = 0;
-    words = asked.stream().map(Word::new).toArray(Word[]::new);
-    weights = new float[words.length];
-    for (var w = 0; w < words.length; w++) weights[w] = weighing.of(words[w].text());
+    for (var i = 0; i < reached.size(); i++) states[reached.get(i)] = 0;
+    reached.clear();
+    for (var i = 0; i < rowTokens.size(); i++) rowOf[rowTokens.get(i)] = 0;
+    rowTokens.clear();
+    words = new Word[asked.size()];
+    weights = new float[asked.size()];
+    best = new float[asked.size()];
+    bestAlike = new float[asked.size()];
+    bestWeight = new float[asked.size()];
+    alignment.asked().clear();
+    for (var w = 0; w < words.length; w++) {
+      words[w] = new Word(asked.get(w));
+      weights[w] = weighing.of(asked.get(w));
+      alignment.asked().add(asked.get(w), weights[w], Word.letters(asked.get(w)));
+    }
   }
 
-  float[] weights() {
-    return weights;
-  }
-
-  Word[] words() {
-    return words;
-  }
-
-  /// Empty when it was not worked out yet.
+  /// How alike a word of the dictionary is to each word asked, as far as it is known: below 0
+  /// where it is not.
   float[] row(int token) {
-    return rows[token];
+    var row = rowOf[token];
+    if (row > 0) return rows[row - 1];
+    rowTokens.add(token);
+    rowOf[token] = rowTokens.size();
+    if (rowTokens.size() > rows.length) rows = Arrays.copyOf(rows, rows.length * 2);
+    var fresh = rows[rowTokens.size() - 1];
+    if (fresh == null || fresh.length < words.length)
+      fresh = rows[rowTokens.size() - 1] = new float[Math.max(8, words.length)];
+    Arrays.fill(fresh, 0, words.length, UNKNOWN);
+    return fresh;
   }
 
-  void row(int token, float[] row) {
-    if (rowCount == touchedRows.length) touchedRows = Arrays.copyOf(touchedRows, rowCount * 2);
-    touchedRows[rowCount++] = token;
-    rows[token] = row;
+  boolean hasRow(int token) {
+    return rowOf[token] > 0;
   }
 
-  void nextWord() {
-    word++;
+  /// Begins to tell words apart that were met from those that were not.
+  void nextRound() {
+    seen++;
   }
 
-  boolean isNewToken(int token) {
-    if (seenFor[token] == word) return false;
-    seenFor[token] = word;
+  boolean isNew(int token) {
+    if (seenFor[token] == seen) return false;
+    seenFor[token] = seen;
     return true;
   }
 
-  /// A name counts for each word asked only what its best word gives.
-  void add(int name, float value) {
-    if (sum[name] == 0) {
-      if (count == touched.length) touched = Arrays.copyOf(touched, count * 2);
-      touched[count++] = name;
-    }
-    if (wordOf[name] != word) {
-      wordOf[name] = word;
-      ofWord[name] = 0;
-    }
-    if (value <= ofWord[name]) return;
-    sum[name] += value - ofWord[name];
-    ofWord[name] = value;
+  /// A name counts for each word asked only what the first posting gives, which is the best.
+  void reach(int name, int word, float gained) {
+    var state = states[name];
+    if (state == 0) reached.add(name);
+    else if ((state & 1L << word) != 0) return;
+    states[name] = (long) Float.floatToIntBits(gain(state) + gained) << 32 | (int) state | 1 << word;
   }
 
-  /// The names with the greatest sums, kept in a heap whose root is the least of them.
-  int[] best(int most, IntPredicate wanted) {
-    var heap = new long[most];
-    var kept = 0;
-    for (var i = 0; i < count; i++) {
-      var key = ((long) Float.floatToIntBits(sum[touched[i]]) << 32) | touched[i];
-      if (kept == most && key <= heap[0] || !wanted.test(touched[i])) continue;
-      if (kept < most) {
-        heap[kept] = key;
-        rise(heap, kept++);
-      } else {
-        heap[0] = key;
-        sink(heap, kept);
-      }
-    }
-    var best = new int[kept];
-    for (var i = 0; i < kept; i++) best[i] = (int) heap[i];
-    return best;
+  IntList reached() {
+    return reached;
   }
 
-  private static void rise(long[] heap, int from) {
-    var i = from;
-    while (i > 0 && heap[i] < heap[(i - 1) / 2]) {
-      swap(heap, i, (i - 1) / 2);
-      i = (i - 1) / 2;
-    }
+  long state(int name) {
+    return states[name];
   }
 
-  private static void sink(long[] heap, int size) {
-    var i = 0;
-    while (true) {
-      var least = i;
-      for (var child = 2 * i + 1; child <= 2 * i + 2; child++)
-        if (child < size && heap[child] < heap[least]) least = child;
-      if (least == i) return;
-      swap(heap, i, least);
-      i = least;
-    }
+  static float gain(long state) {
+    return Float.intBitsToFloat((int) (state >>> 32));
   }
 
-  private static void swap(long[] heap, int i, int j) {
-    var kept = heap[i];
-    heap[i] = heap[j];
-    heap[j] = kept;
+  static boolean isReachedBy(long state, int word) {
+    return (state & 1L << word) != 0;
   }
 }

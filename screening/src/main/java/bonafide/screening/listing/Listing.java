@@ -40,4 +40,8 @@ public record Listing(
     identifiers = List.copyOf(identifiers);
     topics = Set.copyOf(topics);
   }
+
+  public Facts facts() {
+    return new Facts(kind, dates, countries, sex);
+  }
 }

@@ -3,7 +3,7 @@ package bonafide.screening.match;
 import bonafide.core.PartialDate;
 import bonafide.core.Sex;
 import bonafide.screening.listing.Kind;
-import bonafide.screening.listing.Listing;
+import bonafide.screening.listing.Facts;
 import bonafide.screening.match.Qualifier.Effect;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,9 +14,14 @@ final class Qualifiers {
   static final List<Qualifier> ALL =
       List.of(Qualifiers::date, Qualifiers::country, Qualifiers::sex);
 
+  /// The shares of the gap to 1 that the same day, and a country in common, close.
+  static final float MOST_FOR_DATE = 0.3f;
+
+  static final float MOST_FOR_COUNTRY = 0.1f;
+
   private Qualifiers() {}
 
-  private static @Nullable Effect date(Asked asked, Listing listing) {
+  private static @Nullable Effect date(Asked asked, Facts listing) {
     var given = asked.date();
     if (given == null || listing.dates().isEmpty()) return null;
     var best =
@@ -26,14 +31,14 @@ final class Qualifiers {
     return best.orElse(null);
   }
 
-  private static String word(Listing listing) {
+  private static String word(Facts listing) {
     return listing.kind() == Kind.PERSON || listing.kind() == Kind.UNKNOWN ? "born" : "registered";
   }
 
   private static Effect date(PartialDate asked, PartialDate listed, String word) {
     var both = "%s asked %s, listed %s".formatted(word, asked, listed);
     if (asked.isComplete() && asked.equals(listed))
-      return new Effect(0.3f, both + ": the same day");
+      return new Effect(MOST_FOR_DATE, both + ": the same day");
     var years = Math.abs(asked.year() - listed.year());
     if (years == 0 && (!asked.isComplete() || !listed.isComplete()))
       return new Effect(0.1f, both + ": the same year");
@@ -46,18 +51,18 @@ final class Qualifiers {
     return new Effect(-0.25f, both + ": %d years apart".formatted(years));
   }
 
-  private static @Nullable Effect country(Asked asked, Listing listing) {
+  private static @Nullable Effect country(Asked asked, Facts listing) {
     if (asked.countries().isEmpty() || listing.countries().isEmpty()) return null;
     var listed = listing.countries().stream().sorted().collect(Collectors.joining(", "));
     var given = asked.countries().stream().sorted().collect(Collectors.joining(", "));
     if (listing.countries().stream().anyMatch(asked.countries()::contains)) {
-      return new Effect(0.1f, "country asked %s, listed %s: in common".formatted(given, listed));
+      return new Effect(MOST_FOR_COUNTRY, "country asked %s, listed %s: in common".formatted(given, listed));
     }
     return new Effect(
         -0.06f, "country asked %s, listed %s: none in common".formatted(given, listed));
   }
 
-  private static @Nullable Effect sex(Asked asked, Listing listing) {
+  private static @Nullable Effect sex(Asked asked, Facts listing) {
     var given = asked.sex();
     var listed = listing.sex();
     if (given == null || listed == null || given == Sex.OTHER || listed == Sex.OTHER) return null;

@@ -1,6 +1,7 @@
 package bonafide.screening.match;
 
 import bonafide.screening.listing.Alias;
+import bonafide.screening.listing.Facts;
 import bonafide.screening.listing.Listing;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,24 +15,35 @@ public final class Scorer {
   private Scorer() {}
 
   /// The score without its explanation, for ranking.
-  public static float score(Asked asked, Listing listing, Alias alias, NameScore name) {
-    var score = base(alias, name);
+  ///
+  /// @param name the score of the names alone
+  public static float score(Asked asked, Facts facts, boolean weak, float name) {
+    var score = base(weak, name);
     for (var qualifier : Qualifiers.ALL) {
-      var effect = qualifier.compare(asked, listing);
+      var effect = qualifier.compare(asked, facts);
       if (effect != null) score = effect.apply(score);
     }
     return score;
+  }
+
+  /// What the names alone must reach if the facts beside them speak for a match as loudly as they
+  /// can.
+  public static float leastOfName(Asked asked, float score) {
+    var gap = 1 - score;
+    if (asked.date() != null) gap /= 1 - Qualifiers.MOST_FOR_DATE;
+    if (!asked.countries().isEmpty()) gap /= 1 - Qualifiers.MOST_FOR_COUNTRY;
+    return 1 - gap;
   }
 
   public static Match explain(Asked asked, Listing listing, Alias alias, NameScore name) {
     var why = new ArrayList<String>();
     why.add(nameSentence(asked, alias, name));
     why.addAll(wordSentences(name));
-    var score = base(alias, name);
+    var score = base(alias.quality() == Alias.Quality.WEAK, name.value());
     if (score < name.value())
       why.add("the publisher calls this alias weak: %s".formatted(points(score - name.value())));
     for (var qualifier : Qualifiers.ALL) {
-      var effect = qualifier.compare(asked, listing);
+      var effect = qualifier.compare(asked, listing.facts());
       if (effect == null) continue;
       var after = effect.apply(score);
       why.add("%s: %s".formatted(effect.sentence(), points(after - score)));
@@ -40,8 +52,8 @@ public final class Scorer {
     return new Match(listing, score, name, alias, List.copyOf(why));
   }
 
-  private static float base(Alias alias, NameScore name) {
-    return alias.quality() == Alias.Quality.WEAK ? name.value() * WEAK_ALIAS : name.value();
+  private static float base(boolean weak, float name) {
+    return weak ? name * WEAK_ALIAS : name;
   }
 
   private static String nameSentence(Asked asked, Alias alias, NameScore name) {

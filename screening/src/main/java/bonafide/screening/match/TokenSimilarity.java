@@ -8,7 +8,7 @@ public final class TokenSimilarity {
   private static final float SAME_SOUND = 0.7f;
   private static final float FROM_LETTERS = 0.22f;
 
-  static final float INITIAL = 0.55f;
+  public static final float INITIAL = 0.55f;
 
   private TokenSimilarity() {}
 

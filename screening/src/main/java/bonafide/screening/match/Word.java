@@ -36,7 +36,8 @@ public final class Word {
   public static int sound(String word) {
     if (word.isEmpty() || Character.isDigit(word.charAt(0))) return 0;
     var sound = Skeleton.of(word);
-    return sound.length() < 2 ? 0 : sound.hashCode() | 1;
+    if (sound.length() < 2) return 0;
+    return sound.hashCode() == 0 ? 1 : sound.hashCode();
   }
 
   /// How alike the other word is, 0 to 1.

@@ -78,7 +78,8 @@ public final class NameTokens {
         var prefix = servantPrefix(token);
         if (prefix > 0) {
           even.add("abdul");
-          even.add(token.substring(prefix));
+          var whose = token.substring(prefix);
+          even.add(whose.equals("la") ? "lah" : whose);
         } else {
           even.add(ending(token));
         }
@@ -108,8 +109,8 @@ public final class NameTokens {
 
   /// How many letters of the word say "servant of the"; 0 when it is another word.
   private static int servantPrefix(String token) {
-    if (token.length() < 8 || !token.startsWith("abd")) return 0;
+    if (token.length() < 7 || !token.startsWith("abd")) return 0;
     if (!SERVANT.contains(token.substring(0, 5))) return 0;
-    return 5;
+    return token.length() > 7 || token.endsWith("la") ? 5 : 0;
   }
 }

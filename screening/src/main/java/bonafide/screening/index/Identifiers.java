@@ -1,0 +1,42 @@
+package bonafide.screening.index;
+
+import bonafide.screening.listing.Listing;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// From what a listing prints as an identifier to the listings that print it, eight bytes each.
+final class Identifiers {
+  /// A hash above, a listing's number below.
+  private final long[] entries;
+
+  private final ListingStore store;
+
+  Identifiers(List<Listing> listings, ListingStore store) {
+    this.store = store;
+    var count = 0;
+    for (var listing : listings) count += listing.identifiers().size();
+    entries = new long[count];
+    var at = 0;
+    for (var l = 0; l < listings.size(); l++)
+      for (var identifier : listings.get(l).identifiers()) entries[at++] = key(identifier) | l;
+    Arrays.sort(entries);
+  }
+
+  private static long key(String identifier) {
+    return (identifier.toLowerCase(Locale.ROOT).hashCode() & 0xffffffffL) << 32;
+  }
+
+  /// Whatever the case of its letters.
+  List<Listing> of(String identifier) {
+    var key = key(identifier);
+    var from = Arrays.binarySearch(entries, key);
+    if (from < 0) from = -from - 1;
+    return Arrays.stream(entries, from, entries.length)
+        .takeWhile(entry -> (entry & 0xffffffff00000000L) == key)
+        .mapToObj(entry -> store.get((int) entry))
+        .filter(listing -> listing.identifiers().stream().anyMatch(identifier::equalsIgnoreCase))
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,13 @@
+package bonafide.screening.listing;
+
+import bonafide.core.PartialDate;
+import bonafide.core.Sex;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of a listing beside its names, as far as it speaks for or against a match.
+///
+/// @param dates births of a person, registrations of an organisation
+/// @param countries alpha-2 codes
+public record Facts(
+    Kind kind, List<PartialDate> dates, List<String> countries, @Nullable Sex sex) {}
