@@ -45,6 +45,10 @@ class AccuracyTest {
         .isGreaterThan(0.98);
     assertThat(recall(index, cases("search_ofac_treated.tsv"), "OFAC mangled", thresholds))
         .isGreaterThan(0.98);
+    var others = cases("negatives_global_nonlatin_2000.tsv");
+    System.out.printf(
+        "thresholds: passed by %.4f and %.4f of names in other scripts%n",
+        passed(index, others, thresholds[0]), passed(index, others, thresholds[1]));
     var queries = cases("queries_1000.tsv");
     for (var round = 0; round < 3; round++) {
       var started = System.nanoTime();
@@ -141,6 +145,17 @@ class AccuracyTest {
         new float[] {scores[(int) (scores.length * 0.99)], scores[(int) (scores.length * 0.999)]};
     System.out.printf("thresholds: 1 %% %.3f, 0.1 %% %.3f%n", at[0], at[1]);
     return at;
+  }
+
+  private static double passed(NameIndex index, List<String[]> negatives, float threshold)
+      throws IOException {
+    var lines = new ArrayList<String>();
+    var passed = 0;
+    for (var cells : negatives) if (best(index, cells[1], null, lines) > threshold) passed++;
+    var out = System.getenv("BONAFIDE_ACCURACY_OUT");
+    lines.sort(java.util.Comparator.reverseOrder());
+    if (out != null) Files.write(Path.of(out, "nonlatin.txt"), lines.subList(0, 100));
+    return (double) passed / negatives.size();
   }
 
   private static double recall(

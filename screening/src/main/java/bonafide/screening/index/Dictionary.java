@@ -1,6 +1,7 @@
 package bonafide.screening.index;
 
 import bonafide.screening.match.Word;
+import bonafide.screening.name.Abjad;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,15 +15,21 @@ final class Dictionary {
   private final int[] sounds;
   private final int[] slots;
 
+  /// What `Abjad.key` says of each word, as a hash above and the word below, in order.
+  private final long[] abjad;
+
   private Dictionary(List<String> words, int[] slots) {
     this.words = words.toArray(String[]::new);
     this.slots = slots;
     letters = new int[this.words.length];
     sounds = new int[this.words.length];
+    abjad = new long[this.words.length];
     for (var id = 0; id < letters.length; id++) {
       letters[id] = Word.letters(this.words[id]);
       sounds[id] = Word.sound(this.words[id]);
+      abjad[id] = (long) Abjad.key(this.words[id]).hashCode() << 32 | id;
     }
+    Arrays.sort(abjad);
   }
 
   int size() {
@@ -44,6 +51,14 @@ final class Dictionary {
 
   float alike(Word asked, int id) {
     return asked.alike(words[id], letters[id], sounds[id]);
+  }
+
+  /// Words with the consonants of one of Arabic script, or with others of the same hash.
+  void abjad(String key, IntList found) {
+    var hash = (long) key.hashCode();
+    var from = Arrays.binarySearch(abjad, hash << 32);
+    for (var i = from < 0 ? -from - 1 : from; i < abjad.length && abjad[i] >> 32 == hash; i++)
+      found.add((int) abjad[i]);
   }
 
   /// -1 for a word no name has.

@@ -47,7 +47,7 @@ public final class NameIndex {
     this.equivalents = equivalents;
     this.whole = whole;
     names = new Names(listings, whole == null ? null : whole::weight);
-    learned = new Learned();
+    learned = whole == null ? new Learned(names) : whole.learned;
     identifiers = new Identifiers(listings, names.store);
   }
 
@@ -57,9 +57,9 @@ public final class NameIndex {
     return whole == null ? Words.weight(token) : whole.weight(token);
   }
 
-  /// The words that weigh something else in the other index.
+  /// The words that weigh something else in the other index, or that other words stand for.
   public Set<String> weighedOtherwise(NameIndex other) {
-    var words = new HashSet<String>();
+    var words = new HashSet<>(learned.otherwiseIn(other.learned));
     for (var index : List.of(this, other))
       for (var word : index.names.dictionary.words())
         if (weight(word) != other.weight(word)) words.add(word);
@@ -124,7 +124,7 @@ public final class NameIndex {
     if (words.isEmpty()) return List.of();
     var kept = spaces.poll();
     var space = kept == null ? new Scratch(names.size(), names.dictionary.size()) : kept;
-    space.begin(words, this::weight);
+    space.begin(words, NameTokens.isAbjad(asked.name()), this::weight);
     var found =
         how.apply(
             new Search(names, equivalents, learned, asked, words, filter, threshold, space));

@@ -42,7 +42,7 @@ final class Scratch {
     seenFor = new int[tokens];
   }
 
-  void begin(List<String> asked, Weights weighing) {
+  void begin(List<String> asked, boolean abjad, Weights weighing) {
     for (var i = 0; i < reached.size(); i++) states[reached.get(i)] = 0;
     reached.clear();
     for (var i = 0; i < rowTokens.size(); i++) rowOf[rowTokens.get(i)] = 0;
@@ -52,9 +52,10 @@ final class Scratch {
     best = new float[asked.size()];
     bestAlike = new float[asked.size()];
     bestWeight = new float[asked.size()];
+    alignment.abjad(abjad);
     alignment.asked().clear();
     for (var w = 0; w < words.length; w++) {
-      words[w] = new Word(asked.get(w));
+      words[w] = new Word(asked.get(w), abjad);
       weights[w] = weighing.of(asked.get(w));
       alignment.asked().add(asked.get(w), weights[w], Word.letters(asked.get(w)));
     }

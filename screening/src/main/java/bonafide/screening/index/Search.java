@@ -7,6 +7,7 @@ import bonafide.screening.match.Match;
 import bonafide.screening.match.Scorer;
 import bonafide.screening.match.TokenSimilarity;
 import bonafide.screening.match.Word;
+import bonafide.screening.name.Abjad;
 import bonafide.screening.name.Equivalents;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,8 @@ final class Search {
 
   /// How many names may be looked at only because spaces may be elsewhere.
   private static final int FOR_RUNS = 400;
+
+  private static final float FAINTEST_ABJAD = 0.85f;
 
   /// The share of what is needed that the words of a name gain it at least when its letters are
   /// those asked for and the spaces are not.
@@ -193,22 +196,27 @@ final class Search {
     space.nextRound();
     space.near.clear();
     names.fuzzy.near(words.get(w), 2, space.keys, space.near);
+    var abjad = space.words[w].abjadKey();
+    if (abjad != null) names.dictionary.abjad(abjad, space.near);
     for (var i = 0; i < space.near.size(); i++) {
       var token = space.near.get(i);
       if (!space.isNew(token)) continue;
       var alike = names.dictionary.alike(space.words[w], token);
       if (alike >= Alignment.FAINTEST) add(w, token, alike, found);
     }
-    for (var group : equivalents.groupsOf(words.get(w)))
-      for (var other : equivalents.group(group)) {
+    for (var number : equivalents.groupsOf(words.get(w))) {
+      var group = equivalents.group(number);
+      for (var other : group.words()) {
         var token = names.dictionary.id(other);
-        if (token >= 0) stands(w, token, equivalents.alike(), found);
+        if (token >= 0) stands(w, token, group.alike(), found);
       }
+    }
     var initial = names.dictionary.id(words.get(w).substring(0, 1));
     if (initial >= 0 && space.isNew(initial)) space.row(initial)[w] = TokenSimilarity.INITIAL;
-    var itself = names.dictionary.id(words.get(w));
-    if (itself >= 0)
-      for (var token : learned.of(itself)) stands(w, token, Learned.ALIKE, found);
+    for (var other : learned.of(words.get(w))) {
+      var token = names.dictionary.id(other);
+      if (token >= 0) stands(w, token, Learned.ALIKE, found);
+    }
     return found;
   }
 
@@ -258,11 +266,17 @@ final class Search {
       space.nextRound();
       space.near.clear();
       names.fuzzy.near(joined, 1, space.keys, space.near);
+      var abjad = space.words[i].abjadKey() == null ? null : Abjad.key(joined);
+      if (abjad != null) names.dictionary.abjad(abjad, space.near);
       for (var n = 0; n < space.near.size(); n++) {
         var token = space.near.get(n);
-        if (space.isNew(token)
-            && Integer.bitCount(letters ^ names.dictionary.letters(token)) <= 4
-            && Alignment.isJoined(joined, names.dictionary.word(token))) mark(token);
+        if (!space.isNew(token)) continue;
+        var word = names.dictionary.word(token);
+        if (abjad != null
+                && abjad.equals(Abjad.key(word))
+                && Abjad.alike(joined, word) >= FAINTEST_ABJAD
+            || Integer.bitCount(letters ^ names.dictionary.letters(token)) <= 4
+                && Alignment.isJoined(joined, word)) mark(token);
       }
     }
   }

@@ -1,5 +1,6 @@
 package bonafide.screening.match;
 
+import bonafide.screening.name.Abjad;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,9 @@ public final class Alignment {
   private static final int SHORTEST_RUN = 9;
   private static final int SHORTEST_JOINED = 5;
 
+  /// Letters that all romanisations of Arabic script share.
+  private static final int STEADY = Word.letters("lmnr");
+
   private final Side asked = new Side();
   private final Side listed = new Side();
   private final int[] letterCounts = new int[32];
@@ -33,6 +37,7 @@ public final class Alignment {
 
   private float[] pairAlike = new float[16];
   private int pairCount;
+  private boolean abjad;
 
   /// The words of a name, to be filled before a score is asked for.
   public static final class Side {
@@ -103,6 +108,11 @@ public final class Alignment {
       for (var i = 0; i < size; i++) run.append(words[(first + i) % size]);
       return run.toString();
     }
+  }
+
+  /// @param itIs whether what is asked was written in Arabic script
+  public void abjad(boolean itIs) {
+    abjad = itIs;
   }
 
   public Side asked() {
@@ -184,6 +194,10 @@ public final class Alignment {
       if (length < SHORTEST_JOINED) continue;
       for (var j = 0; j < one.size; j++) {
         if (two.used[i] || two.used[i + 1] || one.used[j]) continue;
+        if (abjad && joinAbjad(two, i, one, j, swapped)) {
+          matched += pairAlike[pairCount - 1] * (two.weights[i] + two.weights[i + 1] + one.weights[j]) / 2;
+          continue;
+        }
         if (Math.abs(length - one.words[j].length()) > 2) continue;
         // Two slips change four letters at most.
         var other = (two.letters[i] | two.letters[i + 1]) ^ one.letters[j];
@@ -198,6 +212,20 @@ public final class Alignment {
       }
     }
     return matched;
+  }
+
+  private boolean joinAbjad(Side two, int i, Side one, int j, boolean swapped) {
+    var letters = (two.letters[i] | two.letters[i + 1]) ^ one.letters[j];
+    if ((letters & STEADY) != 0) return false;
+    var joined = two.words[i] + two.words[i + 1];
+    var other = one.words[j];
+    if (!Abjad.key(joined).equals(Abjad.key(other))) return false;
+    var alike = (swapped ? Abjad.alike(other, joined) : Abjad.alike(joined, other)) * JOINED;
+    if (alike < FAINTEST_JOINED) return false;
+    two.used[i] = two.used[i + 1] = one.used[j] = true;
+    if (swapped) pair(j, 1, i, 2, alike);
+    else pair(i, 2, j, 1, alike);
+    return true;
   }
 
   /// Whether two words put together are as good as the other one.

@@ -1,6 +1,8 @@
 package bonafide.screening.match;
 
+import bonafide.screening.name.Abjad;
 import bonafide.screening.name.Skeleton;
+import org.jspecify.annotations.Nullable;
 
 /// A word made ready to be compared with many others: typing errors by edits, spellings of one
 /// sound by their consonants. Letters and digits of ASCII alone, as `NameTokens` gives them.
@@ -13,8 +15,17 @@ public final class Word {
   private final int sound;
   private final long[] places = new long[128];
 
+  /// Of a word of Arabic script: its consonants in broad classes.
+  private final @Nullable String abjadKey;
+
   public Word(String text) {
+    this(text, false);
+  }
+
+  /// @param abjad whether the word was written in Arabic script
+  public Word(String text, boolean abjad) {
     this.text = text;
+    abjadKey = abjad && text.length() > 1 ? Abjad.key(text) : null;
     letters = letters(text);
     sound = sound(text);
     for (var i = 0; i < Math.min(LONGEST, text.length()); i++)
@@ -45,6 +56,17 @@ public final class Word {
   /// @param itsLetters as `letters` has them
   /// @param itsSound as `sound` has it
   public float alike(String other, int itsLetters, int itsSound) {
+    var byLetters = byLetters(other, itsLetters, itsSound);
+    if (abjadKey == null || byLetters == 1f || !abjadKey.equals(Abjad.key(other))) return byLetters;
+    return Math.max(byLetters, Abjad.alike(text, other));
+  }
+
+  /// What `Abjad.key` says of a word of Arabic script; null for any other.
+  public @Nullable String abjadKey() {
+    return abjadKey;
+  }
+
+  private float byLetters(String other, int itsLetters, int itsSound) {
     if (text.equals(other)) return 1f;
     if (text.length() == 1 || other.length() == 1) {
       return text.charAt(0) == other.charAt(0) ? TokenSimilarity.INITIAL : 0f;
@@ -58,6 +80,11 @@ public final class Word {
     var alike = TokenSimilarity.of(text, other, edits, allowed, sameSound);
     // One edit without a new letter: a letter typed twice, or two swapped.
     return edits == 1 && letters == itsLetters ? Math.max(alike, SLIP) : alike;
+  }
+
+  /// By letters alone, 0 to 1.
+  public float lettersAlike(String other) {
+    return 1f - (float) edits(other) / Math.max(text.length(), other.length());
   }
 
   private int leastEdits(String other, int itsLetters) {

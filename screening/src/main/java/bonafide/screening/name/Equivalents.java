@@ -16,7 +16,6 @@ import java.util.Objects;
 /// Words that stand for each other though their letters do not say so: forms of one given name
 /// in several languages, short forms, and what companies do in several languages.
 public final class Equivalents {
-  private static final float ALIKE = 0.9f;
   private static final int[] NO_GROUP = {};
 
   /// No word stands for another.
@@ -26,17 +25,22 @@ public final class Equivalents {
   public static final Equivalents SHIPPED = new Equivalents(shipped());
 
   private final Map<String, int[]> groupsOf = new HashMap<>();
-  private final List<List<String>> groups = new ArrayList<>();
+  private final List<Group> groups;
 
-  /// @param groups of words as `NameTokens` gives them
-  private Equivalents(List<List<String>> groups) {
-    for (var group : groups) {
-      var number = this.groups.size();
-      this.groups.add(List.copyOf(group));
-      for (var word : group)
-        groupsOf.merge(
-            word, new int[] {number}, (before, one) -> append(before, one[0]));
+  /// Words as `NameTokens` gives them.
+  ///
+  /// @param alike how alike two of them are, 0 to 1
+  public record Group(float alike, List<String> words) {
+    public Group {
+      words = List.copyOf(words);
     }
+  }
+
+  private Equivalents(List<Group> groups) {
+    this.groups = List.copyOf(groups);
+    for (var g = 0; g < groups.size(); g++)
+      for (var word : groups.get(g).words())
+        groupsOf.merge(word, new int[] {g}, (before, one) -> append(before, one[0]));
   }
 
   private static int[] append(int[] before, int one) {
@@ -51,23 +55,19 @@ public final class Equivalents {
     return groupsOf.getOrDefault(word, NO_GROUP);
   }
 
-  public List<String> group(int number) {
+  public Group group(int number) {
     return groups.get(number);
-  }
-
-  /// How alike words of one group are.
-  public float alike() {
-    return ALIKE;
   }
 
   /// 0 for words that have no group in common.
   public float alike(String one, String other) {
+    var alike = 0f;
     for (var a : groupsOf(one))
-      for (var b : groupsOf(other)) if (a == b) return one.equals(other) ? 1f : ALIKE;
-    return 0f;
+      for (var b : groupsOf(other)) if (a == b) alike = Math.max(alike, groups.get(a).alike());
+    return alike;
   }
 
-  private static List<List<String>> shipped() {
+  private static List<Group> shipped() {
     try (var in =
         Objects.requireNonNull(Equivalents.class.getResourceAsStream("equivalents.txt"))) {
       return read(in);
@@ -76,13 +76,16 @@ public final class Equivalents {
     }
   }
 
-  /// A group a line, words apart by spaces; `#` begins a remark.
-  private static List<List<String>> read(InputStream in) throws IOException {
-    var groups = new ArrayList<List<String>>();
+  /// A group a line, words apart by spaces; `@` begins a line that says how alike the words of the
+  /// groups below are, `#` a remark.
+  private static List<Group> read(InputStream in) throws IOException {
+    var groups = new ArrayList<Group>();
+    var alike = 0f;
     var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
       var words = line.replaceFirst("#.*", "").strip();
-      if (!words.isEmpty()) groups.add(List.of(words.split("\\s+")));
+      if (words.startsWith("@")) alike = Float.parseFloat(words.substring(1));
+      else if (!words.isEmpty()) groups.add(new Group(alike, List.of(words.split("\\s+"))));
     }
     return groups;
   }

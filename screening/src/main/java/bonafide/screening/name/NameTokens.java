@@ -23,8 +23,13 @@ public final class NameTokens {
 
   private NameTokens() {}
 
+  /// Whether a name is written in Arabic script, which leaves short vowels out.
+  public static boolean isAbjad(String name) {
+    return ArabicScript.has(name);
+  }
+
   public static List<String> of(String name) {
-    var folded = Fold.fold(name);
+    var folded = LegalForms.inOneWord(Fold.fold(name));
     var tokens = new ArrayList<String>(6);
     var start = 0;
     while (start < folded.length() && tokens.size() < MOST) {
