@@ -13,19 +13,21 @@ import java.util.Locale;
 
 /// Scores pairs of names with the engine's own comparison, where neither side is a list.
 public final class NamePairs {
-  private static final NameMatcher MATCHER = new NameMatcher(Words::weight, Equivalents.SHIPPED);
+  private final NameMatcher matcher;
 
-  private NamePairs() {}
+  public NamePairs(Equivalents equivalents) {
+    matcher = new NameMatcher(Words::weight, equivalents);
+  }
 
   /// 0 to 100; the same whichever name comes first.
-  public static double score(String left, String right) {
+  public double score(String left, String right) {
     var a = NameTokens.of(left);
     var b = NameTokens.of(right);
-    return 50.0 * (MATCHER.score(a, b).value() + MATCHER.score(b, a).value());
+    return 50.0 * (matcher.score(a, b).value() + matcher.score(b, a).value());
   }
 
   /// Reads `id,left,right` (`type` may stand beside) and writes `id,score`; returns how many.
-  public static int compare(Path file, Path out) throws IOException {
+  public int compare(Path file, Path out) throws IOException {
     var lines = new ArrayList<String>();
     lines.add(Csv.line("id", "score"));
     Csv.records(

@@ -12,6 +12,7 @@ import bonafide.screening.listing.Listing;
 import bonafide.screening.listing.Section;
 import bonafide.screening.match.Asked;
 import bonafide.screening.match.Match;
+import bonafide.screening.name.Equivalents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -32,16 +33,22 @@ import org.slf4j.LoggerFactory;
 /// while the next is built.
 public final class Watchlists {
   private static final Logger LOG = LoggerFactory.getLogger(Watchlists.class);
+  private static final String FORMS = ";forms=";
 
   private final ListFolder folder;
+  private final Equivalents equivalents;
   private final NameIndex sandbox = new NameIndex(shipped("sandbox-listings.jsonl"));
   private volatile Generation generation;
 
-  private record Generation(
-      String state, NameIndex index, List<Manifest> lists, boolean excerpt) {}
+  private record Generation(String state, NameIndex index, List<Manifest> lists, boolean excerpt) {}
 
   public Watchlists(ListFolder folder) {
+    this(folder, Equivalents.SHIPPED);
+  }
+
+  public Watchlists(ListFolder folder, Equivalents equivalents) {
     this.folder = folder;
+    this.equivalents = equivalents;
     generation = build();
   }
 
@@ -54,13 +61,13 @@ public final class Watchlists {
           "no list is installed: screening against the excerpt of {} listings that ships with the"
               + " product",
           excerpt.size());
-      return new Generation(state, new NameIndex(excerpt), List.of(), true);
+      return new Generation(state, new NameIndex(excerpt, equivalents), List.of(), true);
     }
     var listings = new ArrayList<Listing>();
     for (var list : installed) listings.addAll(list.listings());
     return new Generation(
         state,
-        new NameIndex(listings),
+        new NameIndex(listings, equivalents),
         installed.stream().map(ListFolder.Installed::manifest).toList(),
         false);
   }
@@ -101,23 +108,31 @@ public final class Watchlists {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /// Which lists in which versions are being screened against.
+  /// Which lists in which versions are being screened against, and with which forms of names.
   public String state() {
-    return generation.state();
+    return state(generation);
+  }
+
+  private String state(Generation generation) {
+    var version = equivalents.version();
+    return version.isEmpty() ? generation.state() : generation.state() + FORMS + version;
   }
 
   /// What has changed since an earlier state; empty when that can no longer be told.
   public Optional<ListChange> since(String state) {
     var now = generation;
     if (now.excerpt() || state.isEmpty()) return Optional.empty();
+    var forms = state.indexOf(FORMS);
+    if (!equivalents.version().equals(forms < 0 ? "" : state.substring(forms + FORMS.length())))
+      return Optional.empty();
     var before = new ArrayList<Listing>();
-    for (var list : state.split(";")) {
+    for (var list : (forms < 0 ? state : state.substring(0, forms)).split(";")) {
       var equals = list.indexOf('=');
       var listings = folder.load(list.substring(0, equals), list.substring(equals + 1).strip());
       if (listings.isEmpty()) return Optional.empty();
       before.addAll(listings.get());
     }
-    return Optional.of(new ListChange(new NameIndex(before), now.index(), now.state()));
+    return Optional.of(new ListChange(new NameIndex(before, equivalents), now.index(), state(now)));
   }
 
   /// The listings of sanctioned parties that print this identifier.

@@ -7,6 +7,7 @@ import bonafide.screening.listing.Alias;
 import bonafide.screening.listing.Kind;
 import bonafide.screening.listing.Listing;
 import bonafide.screening.match.Asked;
+import bonafide.screening.name.Equivalents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class AccuracyTest {
   @Test
   void namesAreFound() throws IOException {
     var listings = listings();
-    var index = new NameIndex(listings);
+    var index = new NameIndex(listings, forms());
     var negatives = cases("neg_us_2000.tsv");
     negatives.addAll(cases("neg_gl_2000.tsv"));
     var thresholds = thresholds(index, negatives);
@@ -61,14 +62,14 @@ class AccuracyTest {
           "speed: %.0f us a query, %d hits%n",
           (System.nanoTime() - started) / 1e3 / queries.size(), hits);
     }
-    var latin = new NameIndex(without(listings, Without.OTHER_SCRIPTS, List.of()));
+    var latin = new NameIndex(without(listings, Without.OTHER_SCRIPTS, List.of()), forms());
     recall(
         latin,
         cases("search_un_original_script.tsv"),
         "original script",
         thresholds(latin, negatives));
     var holdout = cases("search_ofac_alias_holdout.tsv");
-    var held = new NameIndex(without(listings, Without.THE_NAME_ASKED, holdout));
+    var held = new NameIndex(without(listings, Without.THE_NAME_ASKED, holdout), forms());
     var heldThresholds = thresholds(held, negatives);
     for (var kind : List.of("alias_person", "alias_org"))
       recall(
@@ -191,6 +192,12 @@ class AccuracyTest {
       if (id == null || match.listing().id().equals(id)) best = Math.max(best, match.score());
     }
     return best;
+  }
+
+  /// With the forms of names in a file, when one is named.
+  private static Equivalents forms() throws IOException {
+    var file = System.getenv("BONAFIDE_NAMES");
+    return file == null ? Equivalents.SHIPPED : Equivalents.with(Path.of(file));
   }
 
   private static List<Listing> listings() throws IOException {

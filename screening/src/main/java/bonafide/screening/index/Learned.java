@@ -64,8 +64,7 @@ final class Learned {
   private static boolean areAlike(Names names, int one, int other) {
     var a = names.dictionary.word(one);
     var b = names.dictionary.word(other);
-    return a.charAt(0) == b.charAt(0)
-        || new Word(a).lettersAlike(b) >= ALIKE_ENOUGH;
+    return a.charAt(0) == b.charAt(0) || new Word(a).lettersAlike(b) >= ALIKE_ENOUGH;
   }
 
   private void add(String one, String other) {

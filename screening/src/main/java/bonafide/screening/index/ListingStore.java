@@ -152,7 +152,17 @@ final class ListingStore {
         texts(in).stream().map(Topic::valueOf).collect(Collectors.toCollection(TreeSet::new));
     var current = in.readBoolean();
     return new Listing(
-        id, publisher, list, kind, names, dates, countries, sex, identifiers, topics, current,
+        id,
+        publisher,
+        list,
+        kind,
+        names,
+        dates,
+        countries,
+        sex,
+        identifiers,
+        topics,
+        current,
         record(in.readAllBytes()));
   }
 

@@ -42,8 +42,7 @@ public final class NameIndex {
   }
 
   /// @param whole whose weights count; null for the index's own
-  private NameIndex(
-      List<Listing> listings, Equivalents equivalents, @Nullable NameIndex whole) {
+  private NameIndex(List<Listing> listings, Equivalents equivalents, @Nullable NameIndex whole) {
     this.equivalents = equivalents;
     this.whole = whole;
     names = new Names(listings, whole == null ? null : whole::weight);
@@ -116,18 +115,14 @@ public final class NameIndex {
   }
 
   private List<Match> with(
-      Asked asked,
-      Predicate<Section> filter,
-      float threshold,
-      Function<Search, List<Match>> how) {
+      Asked asked, Predicate<Section> filter, float threshold, Function<Search, List<Match>> how) {
     var words = NameTokens.of(asked.name());
     if (words.isEmpty()) return List.of();
     var kept = spaces.poll();
     var space = kept == null ? new Scratch(names.size(), names.dictionary.size()) : kept;
     space.begin(words, NameTokens.isAbjad(asked.name()), this::weight);
     var found =
-        how.apply(
-            new Search(names, equivalents, learned, asked, words, filter, threshold, space));
+        how.apply(new Search(names, equivalents, learned, asked, words, filter, threshold, space));
     spaces.offer(space);
     return found;
   }

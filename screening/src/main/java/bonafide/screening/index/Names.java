@@ -156,8 +156,7 @@ final class Names {
     }
     measures[name] =
         (short)
-            (Math.min(MOST_BYTE, (int) (weight / WEIGHT_STEP)) << 8
-                | Math.min(MOST_BYTE, letters));
+            (Math.min(MOST_BYTE, (int) (weight / WEIGHT_STEP)) << 8 | Math.min(MOST_BYTE, letters));
   }
 
   int size() {

@@ -96,7 +96,8 @@ final class Scratch {
     var state = states[name];
     if (state == 0) reached.add(name);
     else if ((state & 1L << word) != 0) return;
-    states[name] = (long) Float.floatToIntBits(gain(state) + gained) << 32 | (int) state | 1 << word;
+    states[name] =
+        (long) Float.floatToIntBits(gain(state) + gained) << 32 | (int) state | 1 << word;
   }
 
   IntList reached() {

@@ -204,19 +204,10 @@ final class Search {
       var alike = names.dictionary.alike(space.words[w], token);
       if (alike >= Alignment.FAINTEST) add(w, token, alike, found);
     }
-    for (var number : equivalents.groupsOf(words.get(w))) {
-      var group = equivalents.group(number);
-      for (var other : group.words()) {
-        var token = names.dictionary.id(other);
-        if (token >= 0) stands(w, token, group.alike(), found);
-      }
-    }
+    equivalents.of(words.get(w), (other, alike) -> stands(w, other, alike, found));
     var initial = names.dictionary.id(words.get(w).substring(0, 1));
     if (initial >= 0 && space.isNew(initial)) space.row(initial)[w] = TokenSimilarity.INITIAL;
-    for (var other : learned.of(words.get(w))) {
-      var token = names.dictionary.id(other);
-      if (token >= 0) stands(w, token, Learned.ALIKE, found);
-    }
+    for (var other : learned.of(words.get(w))) stands(w, other, Learned.ALIKE, found);
     return found;
   }
 
@@ -225,7 +216,9 @@ final class Search {
     found.add(token);
   }
 
-  private void stands(int w, int token, float alike, IntList found) {
+  private void stands(int w, String other, float alike, IntList found) {
+    var token = names.dictionary.id(other);
+    if (token < 0) return;
     if (space.isNew(token)) add(w, token, alike, found);
     else if (space.row(token)[w] < alike) {
       if (space.row(token)[w] < 0) found.add(token);
@@ -246,8 +239,7 @@ final class Search {
       var token = (int) gains[i];
       var gained = Float.intBitsToFloat((int) (gains[i] >> 32));
       for (var p = names.postingStart[token]; p < names.postingStart[token + 1]; p++)
-        if (opens || space.state(names.postings[p]) != 0)
-          space.reach(names.postings[p], w, gained);
+        if (opens || space.state(names.postings[p]) != 0) space.reach(names.postings[p], w, gained);
     }
     // Too many names have a word that begins so: a listed initial counts where another word leads.
     var initial = initials[w] ? -1 : names.dictionary.id(words.get(w).substring(0, 1));
@@ -315,8 +307,7 @@ final class Search {
         var both = length + names.dictionary.word(names.nameTokens[other]).length();
         if (Math.abs(both - word.length()) <= 2
             ? haveLettersInCommon(word, token, names.nameTokens[other])
-            : Math.abs(names.lettersOf(name) - word.length()) <= 2)
-          space.reach(name, JOINED, 0);
+            : Math.abs(names.lettersOf(name) - word.length()) <= 2) space.reach(name, JOINED, 0);
       }
     }
   }
@@ -347,8 +338,7 @@ final class Search {
       var gain = Scratch.gain(state);
       var isJoined = Scratch.isReachedBy(state, JOINED);
       var likely = isJoined ? least : 0f;
-      if (isJoined
-          || gain + rest >= missing + Alignment.EXTRA * least * names.weightOf(name)) {
+      if (isJoined || gain + rest >= missing + Alignment.EXTRA * least * names.weightOf(name)) {
         if (!isWanted(name)) continue;
         likely = Math.max(likely, estimate(name) + (isJoined ? AS_JOINED : 0));
       }
@@ -364,8 +354,7 @@ final class Search {
 
   private static int[] most(IntList found, IntList promise) {
     var keys = new long[found.size()];
-    for (var i = 0; i < keys.length; i++)
-      keys[i] = (long) promise.get(i) << 32 | found.get(i);
+    for (var i = 0; i < keys.length; i++) keys[i] = (long) promise.get(i) << 32 | found.get(i);
     Arrays.sort(keys);
     var most = new int[MOST_ALIGNED];
     for (var i = 0; i < most.length; i++) most[i] = (int) keys[keys.length - 1 - i];
@@ -392,8 +381,7 @@ final class Search {
   /// Takes the letters of a word away; how many were not there.
   private static int less(String word, int[] letters) {
     var lacking = 0;
-    for (var i = 0; i < word.length(); i++)
-      if (letters[word.charAt(i) & 31 | 32]-- <= 0) lacking++;
+    for (var i = 0; i < word.length(); i++) if (letters[word.charAt(i) & 31 | 32]-- <= 0) lacking++;
     return lacking;
   }
 

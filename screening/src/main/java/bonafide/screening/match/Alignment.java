@@ -195,7 +195,8 @@ public final class Alignment {
       for (var j = 0; j < one.size; j++) {
         if (two.used[i] || two.used[i + 1] || one.used[j]) continue;
         if (abjad && joinAbjad(two, i, one, j, swapped)) {
-          matched += pairAlike[pairCount - 1] * (two.weights[i] + two.weights[i + 1] + one.weights[j]) / 2;
+          matched +=
+              pairAlike[pairCount - 1] * (two.weights[i] + two.weights[i + 1] + one.weights[j]) / 2;
           continue;
         }
         if (Math.abs(length - one.words[j].length()) > 2) continue;

@@ -2,8 +2,8 @@ package bonafide.screening.match;
 
 import bonafide.core.PartialDate;
 import bonafide.core.Sex;
-import bonafide.screening.listing.Kind;
 import bonafide.screening.listing.Facts;
+import bonafide.screening.listing.Kind;
 import bonafide.screening.match.Qualifier.Effect;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,7 +56,8 @@ final class Qualifiers {
     var listed = listing.countries().stream().sorted().collect(Collectors.joining(", "));
     var given = asked.countries().stream().sorted().collect(Collectors.joining(", "));
     if (listing.countries().stream().anyMatch(asked.countries()::contains)) {
-      return new Effect(MOST_FOR_COUNTRY, "country asked %s, listed %s: in common".formatted(given, listed));
+      return new Effect(
+          MOST_FOR_COUNTRY, "country asked %s, listed %s: in common".formatted(given, listed));
     }
     return new Effect(
         -0.06f, "country asked %s, listed %s: none in common".formatted(given, listed));

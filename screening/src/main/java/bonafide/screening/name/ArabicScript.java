@@ -85,7 +85,8 @@ final class ArabicScript {
       if (isShaped(text.charAt(i))) plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
     var persian = plain.chars().anyMatch(c -> OF_PERSIAN.indexOf(c) >= 0);
     var latin = new StringBuilder(plain.length() * 2);
-    for (var word : plain.replace("\u0640", "").replaceAll("\\p{Mn}", "").split("[\\s\u200c-]+", -1))
+    for (var word :
+        plain.replace("\u0640", "").replaceAll("\\p{Mn}", "").split("[\\s\u200c-]+", -1))
       latin.append(word(word, persian)).append(' ');
     return latin.toString();
   }

@@ -3,6 +3,7 @@ package bonafide.server.command;
 import bonafide.face.SelfTest;
 import bonafide.face.model.Description.Role;
 import bonafide.face.model.Models;
+import bonafide.screening.name.Equivalents;
 import bonafide.signal.match.Fields;
 import bonafide.source.address.AddressImport;
 import bonafide.source.geo.GeoFiles;
@@ -28,7 +29,8 @@ public final class DataCommand {
   enum Kind {
     FACE,
     IP,
-    ADDRESS
+    ADDRESS,
+    NAMES
   }
 
   @Mixin private final Common common = new Common();
@@ -40,9 +42,11 @@ public final class DataCommand {
           "Checks data and puts it in use at the next start. face: a folder with model.yaml and its"
               + " networks; see docs/reference/face-models.md. ip: a file about IP addresses, as"
               + " *.mmdb, tor.txt or vpn.txt, packed with gzip or not. address: a country's"
-              + " addresses, as OpenAddresses has them (CSV); see docs/guides/signals.md.")
+              + " addresses, as OpenAddresses has them (CSV); see docs/guides/signals.md. names:"
+              + " forms of names that stand for each other, a line of them for each name, apart by"
+              + " commas; see docs/guides/screening.md.")
   int install(
-      @Parameters(paramLabel = "KIND", description = "face, ip or address") Kind kind,
+      @Parameters(paramLabel = "KIND", description = "face, ip, address or names") Kind kind,
       @Parameters(paramLabel = "FROM", arity = "1..*") List<Path> from,
       @Option(
               names = "--country",
@@ -55,11 +59,12 @@ public final class DataCommand {
       case FACE -> installFace(only(from));
       case IP -> installIp(from);
       case ADDRESS -> installAddresses(from, country);
+      case NAMES -> installNames(only(from));
     };
   }
 
   private static Path only(List<Path> from) {
-    if (from.size() != 1) throw new IllegalArgumentException("one folder holds a model");
+    if (from.size() != 1) throw new IllegalArgumentException("one at a time");
     return from.getFirst();
   }
 
@@ -79,6 +84,17 @@ public final class DataCommand {
         "%,d addresses of %s are installed%s; a running server uses them after a restart.%n",
         report.taken(), country, report.left().isEmpty() ? "" : ", left out: " + report.left());
     return 0;
+  }
+
+  private int installNames(Path from) throws IOException {
+    System.out.printf(
+        "%,d words stand for others now; a running server uses them after a restart.%n",
+        Equivalents.install(from, names()));
+    return 0;
+  }
+
+  private Path names() {
+    return common.config(Map.of()).names();
   }
 
   private Path addresses() {
@@ -116,7 +132,7 @@ public final class DataCommand {
       mixinStandardHelpOptions = true,
       description = "Goes back to what comes with the product at the next start.")
   int remove(
-      @Parameters(paramLabel = "KIND", description = "face, ip or address") Kind kind,
+      @Parameters(paramLabel = "KIND", description = "face, ip, address or names") Kind kind,
       @Option(
               names = "--role",
               paramLabel = "ROLE",
@@ -128,6 +144,12 @@ public final class DataCommand {
               description = "A file about IP addresses, or the country of addresses.")
           @Nullable String name)
       throws IOException {
+    if (kind == Kind.NAMES) {
+      if (!Equivalents.remove(names()))
+        throw new IllegalArgumentException("no forms of names are installed");
+      System.out.println("Removed the installed forms of names");
+      return 0;
+    }
     if (kind != Kind.FACE) {
       if (name == null) throw new IllegalArgumentException("--name says which");
       if (!(kind == Kind.IP

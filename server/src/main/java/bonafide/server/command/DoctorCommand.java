@@ -3,6 +3,7 @@ package bonafide.server.command;
 import bonafide.core.Assurance;
 import bonafide.face.Faces;
 import bonafide.screening.ListFolder;
+import bonafide.screening.name.Equivalents;
 import bonafide.source.address.AddressSets;
 import bonafide.source.connector.Description;
 import bonafide.source.geo.GeoFiles;
@@ -34,6 +35,7 @@ public final class DoctorCommand implements Callable<Integer> {
     if (lists == 0)
       lacks("lists", "only the excerpt that ships with the product; ./bonafide lists update");
     else has("lists", lists + " installed; ./bonafide lists status");
+    names(config.names());
     try {
       has(
           "sources",
@@ -47,6 +49,19 @@ public final class DoctorCommand implements Callable<Integer> {
     ips(config.signals().resolve("ip"));
     addresses(config.signals().resolve("address"));
     return isWell ? 0 : 1;
+  }
+
+  private void names(Path folder) {
+    try {
+      var names = Equivalents.in(folder);
+      has(
+          "names",
+          "%,d words that stand for others%s"
+              .formatted(
+                  names.size(), names.version().isEmpty() ? "" : ", those of a file among them"));
+    } catch (IOException e) {
+      broken("names", e);
+    }
   }
 
   private void ips(Path folder) {

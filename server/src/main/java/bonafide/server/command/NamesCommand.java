@@ -1,9 +1,12 @@
 package bonafide.server.command;
 
 import bonafide.screening.NamePairs;
+import bonafide.screening.name.Equivalents;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -11,6 +14,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Compares names as screening does.")
 public final class NamesCommand {
+  @Mixin private final Common common = new Common();
 
   @Command(
       name = "compare",
@@ -23,7 +27,8 @@ public final class NamesCommand {
       @Option(names = "--out", required = true, paramLabel = "FILE") Path out)
       throws IOException {
     Common.quiet();
-    System.out.printf("%,d pairs in %s%n", NamePairs.compare(file, out), out);
+    var pairs = new NamePairs(Equivalents.in(common.config(Map.of()).names()));
+    System.out.printf("%,d pairs in %s%n", pairs.compare(file, out), out);
     return 0;
   }
 }

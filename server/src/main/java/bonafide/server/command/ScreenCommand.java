@@ -10,6 +10,7 @@ import bonafide.screening.Watchlists;
 import bonafide.screening.index.NameIndex;
 import bonafide.screening.listing.Listing;
 import bonafide.screening.match.Asked;
+import bonafide.screening.name.Equivalents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -89,7 +90,7 @@ public final class ScreenCommand implements Callable<Integer> {
     if (name == null) throw new IllegalArgumentException("name somebody, or a --file of customers");
     if (lists != null) throw new IllegalArgumentException("--lists goes with --file");
     var asked = asked(name);
-    var watchlists = new Watchlists(inUse());
+    var watchlists = new Watchlists(inUse(), Equivalents.in(names()));
     var hits =
         watchlists.screen(Environment.LIVE, asked, _ -> true, (int) Math.ceil(threshold), limit);
     if (json) {
@@ -110,6 +111,10 @@ public final class ScreenCommand implements Callable<Integer> {
 
   private ListFolder inUse() {
     return new ListFolder(common.config(Map.of()).lists(), InstantSource.system());
+  }
+
+  private Path names() {
+    return common.config(Map.of()).names();
   }
 
   private int screen(Path customers) throws IOException {
@@ -143,7 +148,7 @@ public final class ScreenCommand implements Callable<Integer> {
           lists == null
               ? "no list is installed: lists update, or --lists"
               : "no list is in " + lists);
-    return new NameIndex(listings);
+    return new NameIndex(listings, Equivalents.in(names()));
   }
 
   private Asked asked(String name) {

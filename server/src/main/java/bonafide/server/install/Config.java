@@ -253,6 +253,11 @@ public record Config(
     return values;
   }
 
+  /// Where forms of names lie that an operator installed.
+  public Path names() {
+    return data.resolve("names");
+  }
+
   /// What must not be: an open door to the network without TLS.
   public void check() {
     var loopback =

@@ -44,6 +44,7 @@ import bonafide.screening.ListFolder;
 import bonafide.screening.Watchlists;
 import bonafide.screening.media.Feeds;
 import bonafide.screening.media.MediaIndex;
+import bonafide.screening.name.Equivalents;
 import bonafide.signal.chain.Tags;
 import bonafide.signal.device.Blackboxes;
 import bonafide.signal.device.DeviceMemory;
@@ -217,9 +218,20 @@ public final class Installation implements AutoCloseable {
     return evidence;
   }
 
+  /// The forms of names that were installed besides those that ship; without them when they have
+  /// become unreadable.
+  private Equivalents names() {
+    try {
+      return Equivalents.in(config.names());
+    } catch (IOException e) {
+      LOG.error("forms of names cannot be read; those that ship are used: {}", e.toString());
+      return Equivalents.SHIPPED;
+    }
+  }
+
   /// What serving needs beyond what commands need: the lists in memory, and jobs being run.
   public Serving serve() {
-    var watchlists = new Watchlists(lists);
+    var watchlists = new Watchlists(lists, names());
     var keepers = new ArrayList<Source>(connectors());
     keepers.add(new Register(database, vault, clock));
     var sandbox = new Sandbox(config.sandboxLive(), config.data().resolve("sandbox/photos"), clock);
