@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -99,19 +100,26 @@ public final class Customers {
   }
 
   private Customer customer(Map<String, String> row, int number) {
-    var where = "customer %d (%s)".formatted(number, row.getOrDefault("id", "no id"));
-    if (!row.containsKey("name")) remarks.add(where + ": no name");
-    var asked =
-        new Asked(
-            row.getOrDefault("name", ""),
-            kinds(row.getOrDefault("type", ""), where),
-            date(row.get("birth_date"), where),
-            countries(row.get("country"), where),
-            null);
+    var where = "customer %d (%s): ".formatted(number, row.getOrDefault("id", "no id"));
+    var asked = asked(row, remark -> remarks.add(where + remark));
     return new Customer(row.getOrDefault("id", ""), asked);
   }
 
-  private Set<Kind> kinds(String type, String where) {
+  /// Whom a row of `name,type,birth_date,country` is about.
+  ///
+  /// @param row without the members that are empty
+  /// @param remark told what was wrong; that fact does not count
+  public static Asked asked(Map<String, String> row, Consumer<String> remark) {
+    if (!row.containsKey("name")) remark.accept("no name");
+    return new Asked(
+        row.getOrDefault("name", ""),
+        kinds(row.getOrDefault("type", ""), remark),
+        date(row.get("birth_date"), remark),
+        countries(row.get("country"), remark),
+        null);
+  }
+
+  private static Set<Kind> kinds(String type, Consumer<String> remark) {
     return switch (type.toLowerCase(Locale.ROOT)) {
       case "person", "individual" -> EnumSet.of(Kind.PERSON, Kind.UNKNOWN);
       case "organisation", "organization", "entity", "company", "business", "org" ->
@@ -120,26 +128,26 @@ public final class Customers {
       case "aircraft" -> EnumSet.of(Kind.AIRCRAFT, Kind.UNKNOWN);
       case "" -> EnumSet.allOf(Kind.class);
       default -> {
-        remarks.add(where + ": type \"" + type + "\" is not known; all kinds are searched");
+        remark.accept("type \"" + type + "\" is not known; all kinds are searched");
         yield EnumSet.allOf(Kind.class);
       }
     };
   }
 
-  private @Nullable PartialDate date(@Nullable String text, String where) {
+  private static @Nullable PartialDate date(@Nullable String text, Consumer<String> remark) {
     if (text == null) return null;
     try {
       return PartialDate.parse(ONE_DIGIT.matcher(text).replaceAll("0$1"));
     } catch (RuntimeException e) {
-      remarks.add(where + ": birth_date \"" + text + "\" is not YYYY, YYYY-MM or YYYY-MM-DD");
+      remark.accept("birth_date \"" + text + "\" is not YYYY, YYYY-MM or YYYY-MM-DD");
       return null;
     }
   }
 
-  private Set<String> countries(@Nullable String text, String where) {
+  private static Set<String> countries(@Nullable String text, Consumer<String> remark) {
     if (text == null) return Set.of();
     var code = Countries.alpha2(text);
-    if (code == null) remarks.add(where + ": country \"" + text + "\" is not known");
+    if (code == null) remark.accept("country \"" + text + "\" is not known");
     return code == null ? Set.of() : Set.of(code);
   }
 }

@@ -132,6 +132,7 @@ final class Search {
       rest += most(w, Alignment.EXTRA);
       alone += most(w, 0);
     }
+    var followed = 0;
     var forRuns = FOR_RUNS;
     for (var w : order) {
       // What has none of the words before cannot get enough from those that are left, unless its
@@ -140,10 +141,12 @@ final class Search {
       if (opens) forRuns -= (int) Math.min(forRuns, cost[w]);
       if (!opens && cost[w] > (long) CHEAPER * space.reached().size()) break;
       follow(w, opens);
+      followed++;
       alone -= most(w, 0);
       // An initial stands for more words than can be followed.
       if (!initials[w]) rest -= most(w, Alignment.EXTRA);
     }
+    for (var i = 0; i < followed; i++) followInitial(order[i]);
     joined();
     halves();
     return promising(rest, missing);
@@ -241,7 +244,11 @@ final class Search {
       for (var p = names.postingStart[token]; p < names.postingStart[token + 1]; p++)
         if (opens || space.state(names.postings[p]) != 0) space.reach(names.postings[p], w, gained);
     }
-    // Too many names have a word that begins so: a listed initial counts where another word leads.
+  }
+
+  /// Names with an initial in place of a word asked. Too many have one: it counts where another
+  /// word leads.
+  private void followInitial(int w) {
     var initial = initials[w] ? -1 : names.dictionary.id(words.get(w).substring(0, 1));
     if (initial < 0) return;
     var gained = gain(initial, w);

@@ -38,6 +38,7 @@ public final class Alignment {
   private float[] pairAlike = new float[16];
   private int pairCount;
   private boolean abjad;
+  private boolean isRun;
 
   /// The words of a name, to be filled before a score is asked for.
   public static final class Side {
@@ -126,11 +127,15 @@ public final class Alignment {
   /// @param alike how alike each word asked is to each listed one, by the listed one first
   public float score(float[][] alike) {
     pairCount = 0;
+    isRun = false;
     if (asked.size == 0 || listed.size == 0) return 0f;
     Arrays.fill(asked.used, 0, asked.size, false);
     Arrays.fill(listed.used, 0, listed.size, false);
     var matched = pairUp(alike) + join(asked, listed, false) + join(listed, asked, true);
-    return Math.max(total(matched), runTogether());
+    var byWords = total(matched);
+    var run = runTogether();
+    isRun = run > byWords;
+    return Math.max(byWords, run);
   }
 
   /// Which word met which in the name scored last.
@@ -142,7 +147,7 @@ public final class Alignment {
               asked.words(pairs[4 * p], pairs[4 * p + 1]),
               listed.words(pairs[4 * p + 2], pairs[4 * p + 3]),
               pairAlike[p]));
-    return new NameScore(score, met, asked.unused(), listed.unused());
+    return new NameScore(score, met, asked.unused(), listed.unused(), isRun);
   }
 
   private void pair(int a, int ofAsked, int b, int ofListed, float alike) {

@@ -3,6 +3,8 @@ package bonafide.screening.match;
 import bonafide.screening.listing.Alias;
 import bonafide.screening.listing.Facts;
 import bonafide.screening.listing.Listing;
+import bonafide.screening.name.Abjad;
+import bonafide.screening.name.NameTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +40,7 @@ public final class Scorer {
   public static Match explain(Asked asked, Listing listing, Alias alias, NameScore name) {
     var why = new ArrayList<String>();
     why.add(nameSentence(asked, alias, name));
-    why.addAll(wordSentences(name));
+    why.addAll(wordSentences(asked, name));
     var score = base(alias.quality() == Alias.Quality.WEAK, name.value());
     if (score < name.value())
       why.add("the publisher calls this alias weak: %s".formatted(points(score - name.value())));
@@ -65,20 +67,41 @@ public final class Scorer {
             name.isExact() ? "every word is the same, 100" : points(name.value()));
   }
 
-  private static List<String> wordSentences(NameScore name) {
+  private static List<String> wordSentences(Asked asked, NameScore name) {
+    if (name.isRun())
+      return List.of("without their spaces both names have nearly the same letters");
     var sentences = new ArrayList<String>();
     for (var pair : name.pairs()) {
-      if (pair.alike() < 1f) {
+      if (pair.alike() < 1f)
         sentences.add(
-            "\"%s\" and \"%s\" are %d %% alike"
-                .formatted(pair.asked(), pair.listed(), Math.round(pair.alike() * 100)));
-      }
+            "\"%s\" and \"%s\" %s: %d %% alike"
+                .formatted(
+                    pair.asked(),
+                    pair.listed(),
+                    how(pair, NameTokens.isAbjad(asked.name())),
+                    Math.round(pair.alike() * 100)));
     }
     if (!name.missing().isEmpty())
       sentences.add("not in the listed name: " + String.join(", ", name.missing()));
     if (!name.extra().isEmpty())
       sentences.add("listed but not asked: " + String.join(", ", name.extra()));
     return sentences;
+  }
+
+  /// In which way two words are alike.
+  private static String how(NameScore.Pair pair, boolean abjad) {
+    var one = pair.asked();
+    var other = pair.listed();
+    if (one.indexOf(' ') >= 0 || other.indexOf(' ') >= 0) return "are the same but for a space";
+    if (one.length() == 1 || other.length() == 1) return "begin with the same letter";
+    if (abjad && Abjad.key(one).equals(Abjad.key(other)))
+      return "have the same consonants, and Arabic script leaves short vowels out";
+    var word = new Word(one);
+    var slips = word.slips(other);
+    if (word.soundsAs(other) && slips > 1) return "sound alike";
+    if (1 - (float) slips / Math.max(one.length(), other.length()) < pair.alike() - 0.1f)
+      return "stand for each other";
+    return slips == 1 ? "differ in one letter" : "differ in %d letters".formatted(slips);
   }
 
   private static String points(float share) {

@@ -82,6 +82,16 @@ public final class Word {
     return edits == 1 && letters == itsLetters ? Math.max(alike, SLIP) : alike;
   }
 
+  /// How many letters must be exchanged, added, left out or swapped.
+  public int slips(String other) {
+    return edits(other);
+  }
+
+  /// Whether the other word has the same consonants.
+  public boolean soundsAs(String other) {
+    return sound != 0 && sound == sound(other);
+  }
+
   /// By letters alone, 0 to 1.
   public float lettersAlike(String other) {
     return 1f - (float) edits(other) / Math.max(text.length(), other.length());
