@@ -67,6 +67,7 @@ public final class ListFolder {
 
   /// How a refresh of one list ended.
   ///
+  /// @param key the list, or the name of a file that could not be told to be one
   /// @param failure why the last good version stays in use; null when it went well
   public record Refresh(
       String key,
@@ -83,7 +84,10 @@ public final class ListFolder {
   /// Reads, checks and puts in use every publication of a folder; each list on its own.
   public List<Refresh> install(Path from) throws IOException {
     var reports = new ArrayList<Refresh>();
-    for (var publication : Publication.in(from)) reports.add(install(publication));
+    var publications =
+        Publication.in(
+            from, (file, why) -> reports.add(failed(file.getFileName().toString(), why)));
+    for (var publication : publications) reports.add(install(publication));
     return reports;
   }
 
@@ -113,7 +117,11 @@ public final class ListFolder {
   }
 
   private static Refresh failed(Publication publication, String why) {
-    return new Refresh(publication.key(), "", 0, 0, 0, 0, List.of(), why);
+    return failed(publication.key(), why);
+  }
+
+  private static Refresh failed(String key, String why) {
+    return new Refresh(key, "", 0, 0, 0, 0, List.of(), why);
   }
 
   private static Refresh report(String key, String version, List<Listing> before, Reading reading) {

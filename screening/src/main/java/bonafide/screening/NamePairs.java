@@ -3,7 +3,6 @@ package bonafide.screening;
 import bonafide.screening.format.Csv;
 import bonafide.screening.match.NameMatcher;
 import bonafide.screening.name.Equivalents;
-import bonafide.screening.name.NameTokens;
 import bonafide.screening.name.Words;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,9 +20,7 @@ public final class NamePairs {
 
   /// 0 to 100; the same whichever name comes first.
   public double score(String left, String right) {
-    var a = NameTokens.of(left);
-    var b = NameTokens.of(right);
-    return 50.0 * (matcher.score(a, b).value() + matcher.score(b, a).value());
+    return 50.0 * (matcher.score(left, right).value() + matcher.score(right, left).value());
   }
 
   /// Reads `id,left,right` (`type` may stand beside) and writes `id,score`; returns how many.

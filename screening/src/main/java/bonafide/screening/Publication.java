@@ -22,7 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The files that together are one list of one publisher, found by their content.
 ///
@@ -30,6 +33,8 @@ import java.util.stream.Stream;
 /// @param files by role
 public record Publication(
     ListFormat format, String publisher, String list, String date, Map<String, List<Path>> files) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
 
   private static final List<ListFormat> FORMATS =
       List.of(
@@ -56,10 +61,22 @@ public record Publication(
   /// same part of a list, the newest counts: by the date inside, else by the date in the name,
   /// else by the name.
   public static List<Publication> in(Path folder) throws IOException {
+    return in(folder, (file, why) -> LOG.warn("{} cannot be read: {}", file, why));
+  }
+
+  /// @param unreadable told of each file whose content cannot even be looked at, and why
+  static List<Publication> in(Path folder, BiConsumer<Path, String> unreadable)
+      throws IOException {
     var found = new TreeMap<String, Map<String, List<Found>>>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-        var sample = Sample.of(file);
+        Sample sample;
+        try {
+          sample = Sample.of(file);
+        } catch (IOException e) {
+          unreadable.accept(file, String.valueOf(e.getMessage()));
+          continue;
+        }
         for (var format : FORMATS) {
           var piece = format.recognise(sample);
           if (piece == null) continue;
