@@ -56,7 +56,8 @@ public final class Engine implements Serializable {
 
   private NameIndex build() {
     var read = new ArrayList<Listing>();
-    try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(listings)))) {
+    try (var in =
+        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(listings)))) {
       for (var length = in.readInt(); length > 0; length = in.readInt())
         read.add(
             ListingBytes.read(

@@ -56,8 +56,7 @@ public final class Rescreen {
     engine =
         spark
             .sparkContext()
-            .broadcast(
-                new Engine(listings), scala.reflect.ClassTag$.MODULE$.apply(Engine.class));
+            .broadcast(new Engine(listings), scala.reflect.ClassTag$.MODULE$.apply(Engine.class));
     customers = spark.sparkContext().longAccumulator("customers");
     remarks = spark.sparkContext().longAccumulator("facts that could not be read");
   }

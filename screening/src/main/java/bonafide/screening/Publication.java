@@ -65,8 +65,7 @@ public record Publication(
   }
 
   /// @param unreadable told of each file whose content cannot even be looked at, and why
-  static List<Publication> in(Path folder, BiConsumer<Path, String> unreadable)
-      throws IOException {
+  static List<Publication> in(Path folder, BiConsumer<Path, String> unreadable) throws IOException {
     var found = new TreeMap<String, Map<String, List<Found>>>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (var file : files.filter(Files::isRegularFile).sorted().toList()) {

@@ -102,8 +102,7 @@ class DamagedListsTest {
     assertThat(refused).isPositive();
   }
 
-  private static byte[] damaged(byte[] whole, Specimen specimen, Random random)
-      throws IOException {
+  private static byte[] damaged(byte[] whole, Specimen specimen, Random random) throws IOException {
     return switch (random.nextInt(7)) {
       case 0 -> Arrays.copyOf(whole, random.nextInt(whole.length));
       case 1 -> changed(whole, 1 + random.nextInt(20), random);

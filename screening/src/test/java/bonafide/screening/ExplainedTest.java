@@ -22,7 +22,8 @@ class ExplainedTest {
 
   private static NameIndex index() throws IOException {
     try (var in =
-        Objects.requireNonNull(ExplainedTest.class.getResourceAsStream("explained-listings.jsonl"))) {
+        Objects.requireNonNull(
+            ExplainedTest.class.getResourceAsStream("explained-listings.jsonl"))) {
       var reading = OwnJsonLines.read(in);
       assertThat(reading.rejected()).isEmpty();
       return new NameIndex(reading.listings());
@@ -37,7 +38,10 @@ class ExplainedTest {
         "name",
         row -> {
           var asked = Customers.asked(row, _ -> {});
-          text.append(String.join(", ", said(row.getOrDefault("name", ""), row.getOrDefault("type", ""), asked)))
+          text.append(
+                  String.join(
+                      ", ",
+                      said(row.getOrDefault("name", ""), row.getOrDefault("type", ""), asked)))
               .append('\n');
           var matches = index.search(asked, _ -> true, 0.5f, 2);
           if (matches.isEmpty()) text.append("   -  nobody\n");

@@ -86,6 +86,28 @@ class CommandTest {
   }
 
   @Test
+  void formsOfNamesAreInstalledUsedAndRemoved() throws IOException {
+    var data = Files.createDirectories(folder.resolve("names")).toString();
+    var forms = Files.writeString(Path.of(data, "forms.txt"), "zebulon, quarkwart => Q1\n");
+    var pairs =
+        Files.writeString(Path.of(data, "pairs.csv"), "id,left,right\n1,Zebulon,Quarkwart\n");
+    var out = Path.of(data, "scores.csv");
+    var compare =
+        new String[] {
+          "names", "compare", "--file", pairs.toString(), "--out", out.toString(), "--data", data
+        };
+    assertThat(Ran.run(compare).code()).isZero();
+    assertThat(Files.readString(out)).contains("1,0.00");
+    assertThat(Ran.run("data", "install", "names", forms.toString(), "--data", data).out())
+        .contains("words stand for others");
+    assertThat(Ran.run("doctor", "--data", data).out()).contains("those of a file among them");
+    assertThat(Ran.run(compare).code()).isZero();
+    assertThat(Files.readString(out)).contains("1,85.00");
+    assertThat(Ran.run("data", "remove", "names", "--data", data).code()).isZero();
+    assertThat(Ran.run("data", "remove", "names", "--data", data).code()).isNotZero();
+  }
+
+  @Test
   void listsAreInstalledShownAndScreened() throws IOException {
     var from = Files.createDirectories(folder.resolve("from"));
     Files.writeString(

@@ -50,7 +50,9 @@ final class Dictionary {
   }
 
   float alike(Word asked, int id) {
-    return asked.alike(words[id], letters[id], sounds[id]);
+    return asked.mayBeAlike(letters[id], sounds[id])
+        ? asked.alike(words[id], letters[id], sounds[id])
+        : 0f;
   }
 
   /// Words with the consonants of one of Arabic script, or with others of the same hash.

@@ -36,8 +36,9 @@ final class Names {
   private final int[] firstName;
   private final BitSet weak = new BitSet();
 
-  /// The weight of a name's words, in steps, rounded down, above; how many letters it has, below.
-  private final short[] measures;
+  /// Of each name: the weight of its words, in steps, rounded down; how many letters it has; which,
+  /// in classes.
+  private final int[] measures;
 
   private final short[] sectionOf;
   final List<Section> sections;
@@ -82,7 +83,7 @@ final class Names {
     postings = new int[nameTokens.length];
     invert();
     weights = weighing == null ? rarity() : weigh(weighing);
-    measures = new short[nameListing.length];
+    measures = new int[nameListing.length];
     for (var name = 0; name < nameListing.length; name++) measure(name);
     fuzzy = new FuzzyKeys(dictionary.words());
     store = new ListingStore(listings);
@@ -150,13 +151,21 @@ final class Names {
   private void measure(int name) {
     var weight = 0f;
     var letters = 0;
+    var which = 0;
     for (var i = nameStart[name]; i < nameStart[name + 1]; i++) {
       weight += weights[nameTokens[i]];
       letters += dictionary.word(nameTokens[i]).length();
+      which |= dictionary.letters(nameTokens[i]);
     }
     measures[name] =
-        (short)
-            (Math.min(MOST_BYTE, (int) (weight / WEIGHT_STEP)) << 8 | Math.min(MOST_BYTE, letters));
+        classes(which) << 16
+            | Math.min(MOST_BYTE, (int) (weight / WEIGHT_STEP)) << 8
+            | Math.min(MOST_BYTE, letters);
+  }
+
+  /// Letters, as `Word.letters` has them, two and two together.
+  static int classes(int letters) {
+    return (letters ^ letters >>> 16) & 0xffff;
   }
 
   int size() {
@@ -170,6 +179,11 @@ final class Names {
   /// Not more than its words weigh.
   float weightOf(int name) {
     return (measures[name] >> 8 & MOST_BYTE) * WEIGHT_STEP;
+  }
+
+  /// Which letters a name has, as `classes` has them.
+  int classesOf(int name) {
+    return measures[name] >>> 16;
   }
 
   int lettersOf(int name) {

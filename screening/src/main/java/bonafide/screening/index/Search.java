@@ -137,12 +137,14 @@ final class Search {
     for (var w : order) {
       // What has none of the words before cannot get enough from those that are left, unless its
       // spaces are elsewhere; and what was reached is soon looked at one by one.
-      var opens = alone >= missing || cost[w] <= forRuns;
-      if (opens) forRuns -= (int) Math.min(forRuns, cost[w]);
+      var cheap = cost[w] <= forRuns;
+      if (cheap) forRuns -= (int) cost[w];
+      var opens = cheap || alone >= missing;
       if (!opens && cost[w] > (long) CHEAPER * space.reached().size()) break;
-      follow(w, opens);
-      followed++;
       alone -= most(w, 0);
+      // What is left may lack so much that faint words of this one cannot make up for it either.
+      follow(w, !opens ? Float.MAX_VALUE : cheap ? 0 : missing - alone);
+      followed++;
       // An initial stands for more words than can be followed.
       if (!initials[w]) rest -= most(w, Alignment.EXTRA);
     }
@@ -231,8 +233,8 @@ final class Search {
 
   /// From a word asked over the words near it, the best first, to their names.
   ///
-  /// @param opens whether names count that no word before has reached
-  private void follow(int w, boolean opens) {
+  /// @param opening what a word must gain a name that none was led to before
+  private void follow(int w, float opening) {
     var tokens = near[w];
     var gains = new long[tokens.size()];
     for (var i = 0; i < gains.length; i++)
@@ -241,6 +243,8 @@ final class Search {
     for (var i = gains.length - 1; i >= 0; i--) {
       var token = (int) gains[i];
       var gained = Float.intBitsToFloat((int) (gains[i] >> 32));
+      var alone = gained - Alignment.EXTRA * least * names.weights[token];
+      var opens = alone >= opening;
       for (var p = names.postingStart[token]; p < names.postingStart[token + 1]; p++)
         if (opens || space.state(names.postings[p]) != 0) space.reach(names.postings[p], w, gained);
     }
@@ -335,6 +339,7 @@ final class Search {
       more(word, letters);
       letters[0] += word.length();
       letters[1] |= Word.letters(word);
+      letters[2] = Names.classes(letters[1]);
     }
     var found = new IntList();
     var promise = new IntList();
@@ -371,6 +376,7 @@ final class Search {
   /// Whether both names have nearly the same letters, whatever the spaces.
   private boolean mayRunTogether(int name, int[] letters) {
     if (Math.abs(names.lettersOf(name) - letters[0]) > 2 || letters[0] < SHORTEST_RUN) return false;
+    if (Integer.bitCount(names.classesOf(name) ^ letters[2]) > 4) return false;
     if (words.size() == 1 && names.nameStart[name + 1] - names.nameStart[name] == 1) return false;
     var has = 0;
     for (var i = names.nameStart[name]; i < names.nameStart[name + 1]; i++)

@@ -10,11 +10,7 @@ import java.util.List;
 /// @param extra words of the listed name that were not asked for
 /// @param isRun whether the score is that of the letters alone, whatever the spaces
 public record NameScore(
-    float value,
-    List<Pair> pairs,
-    List<String> missing,
-    List<String> extra,
-    boolean isRun) {
+    float value, List<Pair> pairs, List<String> missing, List<String> extra, boolean isRun) {
   public static final NameScore NONE = new NameScore(0f, List.of(), List.of(), List.of(), false);
 
   /// @param alike 0 to 1

@@ -8,8 +8,8 @@ public final class TokenSimilarity {
   private static final float SAME_SOUND = 0.7f;
   private static final float FROM_LETTERS = 0.22f;
 
-  /// Two letters in five, whatever the last bit of the division says.
-  private static final float LEAST_LETTERS = 0.39f;
+  /// Of words with the same consonants, more than two letters in five must agree.
+  private static final float LEAST_LETTERS = 0.401f;
 
   public static final float INITIAL = 0.55f;
 
@@ -18,7 +18,7 @@ public final class TokenSimilarity {
   static float of(String a, String b, int edits, int allowed, boolean sameSound) {
     var longest = Math.max(a.length(), b.length());
     var alike = 1f - (float) edits / longest;
-    if (alike >= LEAST_LETTERS && sameSound)
+    if (alike > LEAST_LETTERS && sameSound)
       return Math.max(alike, (SAME_SOUND + FROM_LETTERS * alike) - (longest > 4 ? 0f : 0.05f));
     if (edits > allowed) return 0f;
     var sameStart = a.charAt(0) == b.charAt(0) ? 1f : 0.9f;

@@ -61,6 +61,15 @@ public final class Word {
     return Math.max(byLetters, Abjad.alike(text, other));
   }
 
+  /// Whether it is worth looking at the other word at all.
+  public boolean mayBeAlike(int itsLetters, int itsSound) {
+    if (abjadKey != null || sound != 0 && sound == itsSound) return true;
+    if (text.length() == 1 || Integer.bitCount(itsLetters) == 1) return true;
+    var most = TokenSimilarity.allowedEdits(text.length() + 2);
+    return Integer.bitCount(letters & ~itsLetters) <= most
+        && Integer.bitCount(itsLetters & ~letters) <= most;
+  }
+
   /// What `Abjad.key` says of a word of Arabic script; null for any other.
   public @Nullable String abjadKey() {
     return abjadKey;

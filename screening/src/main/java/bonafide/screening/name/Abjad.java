@@ -68,12 +68,8 @@ public final class Abjad {
 
   private static float exchanged(char a, char b, boolean first) {
     if (a == b) return 0f;
-    if (isVowel(a) && isVowel(b)) return first ? 0f : isNear(a, b) ? 0f : VOWEL;
+    if (isVowel(a) && isVowel(b)) return first ? 0f : VOWEL;
     return 2f;
-  }
-
-  private static boolean isNear(char a, char b) {
-    return a != 'a' && b != 'a';
   }
 
   private static boolean isVowel(char c) {
