@@ -22,6 +22,7 @@ public final class NameIndex {
   private final Equivalents equivalents;
   private final Learned learned;
   private final Identifiers identifiers;
+  private final Expansion.Cache expansions;
   private final @Nullable NameIndex whole;
 
   /// What searches work in: as many as processors, since no more can be at work.
@@ -47,6 +48,7 @@ public final class NameIndex {
     this.whole = whole;
     names = new Names(listings, whole == null ? null : whole::weight);
     learned = whole == null ? new Learned(names) : whole.learned;
+    expansions = new Expansion.Cache(names, equivalents, learned);
     identifiers = new Identifiers(listings, names.store);
   }
 
@@ -118,11 +120,13 @@ public final class NameIndex {
       Asked asked, Predicate<Section> filter, float threshold, Function<Search, List<Match>> how) {
     var words = NameTokens.of(asked.name());
     if (words.isEmpty()) return List.of();
+    var abjad = NameTokens.isAbjad(asked.name());
+    var near = new Expansion[words.size()];
+    for (var w = 0; w < near.length; w++) near[w] = expansions.of(words.get(w), abjad);
     var kept = spaces.poll();
     var space = kept == null ? new Scratch(names.size(), names.dictionary.size()) : kept;
-    space.begin(words, NameTokens.isAbjad(asked.name()), this::weight);
-    var found =
-        how.apply(new Search(names, equivalents, learned, asked, words, filter, threshold, space));
+    space.begin(words, near, abjad, this::weight);
+    var found = how.apply(new Search(names, asked, words, near, filter, threshold, space));
     spaces.offer(space);
     return found;
   }

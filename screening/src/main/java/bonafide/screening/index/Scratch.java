@@ -42,7 +42,7 @@ final class Scratch {
     seenFor = new int[tokens];
   }
 
-  void begin(List<String> asked, boolean abjad, Weights weighing) {
+  void begin(List<String> asked, Expansion[] near, boolean abjad, Weights weighing) {
     for (var i = 0; i < reached.size(); i++) states[reached.get(i)] = 0;
     reached.clear();
     for (var i = 0; i < rowTokens.size(); i++) rowOf[rowTokens.get(i)] = 0;
@@ -55,7 +55,7 @@ final class Scratch {
     alignment.abjad(abjad);
     alignment.asked().clear();
     for (var w = 0; w < words.length; w++) {
-      words[w] = new Word(asked.get(w), abjad);
+      words[w] = near[w].word();
       weights[w] = weighing.of(asked.get(w));
       alignment.asked().add(asked.get(w), weights[w], Word.letters(asked.get(w)));
     }

@@ -8,7 +8,6 @@ import bonafide.screening.match.Scorer;
 import bonafide.screening.match.TokenSimilarity;
 import bonafide.screening.match.Word;
 import bonafide.screening.name.Abjad;
-import bonafide.screening.name.Equivalents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,9 +27,7 @@ final class Search {
   /// Names that are aligned at most, those that promise most; reached by low thresholds alone.
   private static final int MOST_ALIGNED = 400;
 
-  private static final int SHORTEST_HALF = 3;
   private static final int SHORTEST_JOINED = 5;
-  private static final int COMMON = 500;
 
   /// How many times quicker it is to go through a list of names than to look at names.
   private static final int CHEAPER = 8;
@@ -56,8 +53,6 @@ final class Search {
   private static final float AS_JOINED = 0.3f;
 
   private final Names names;
-  private final Equivalents equivalents;
-  private final Learned learned;
   private final Asked asked;
   private final List<String> words;
   private final Scratch space;
@@ -67,22 +62,20 @@ final class Search {
   /// What the names alone must reach.
   private final float least;
 
-  private final IntList[] near;
+  private final Expansion[] near;
   private boolean[] initials = {};
   private boolean hasInitial;
 
   Search(
       Names names,
-      Equivalents equivalents,
-      Learned learned,
       Asked asked,
       List<String> words,
+      Expansion[] near,
       Predicate<Section> filter,
       float threshold,
       Scratch space) {
     this.names = names;
-    this.equivalents = equivalents;
-    this.learned = learned;
+    this.near = near;
     this.asked = asked;
     this.words = words;
     this.space = space;
@@ -95,7 +88,6 @@ final class Search {
       var section = names.sections.get(s);
       wanted[s] = asked.kinds().contains(section.kind()) && filter.test(section);
     }
-    near = new IntList[words.size()];
   }
 
   /// Best first.
@@ -121,7 +113,11 @@ final class Search {
     for (var w = 0; w < words.size(); w++) {
       initials[w] = words.get(w).length() == 1;
       hasInitial |= initials[w];
-      near[w] = expand(w);
+      for (var i = 0; i < near[w].tokens().length; i++)
+        space.row(near[w].tokens()[i])[w] = near[w].alike()[i];
+      var initial = near[w].initial();
+      if (initial >= 0 && space.row(initial)[w] < TokenSimilarity.INITIAL)
+        space.row(initial)[w] = TokenSimilarity.INITIAL;
     }
     var cost = new long[words.size()];
     var order = inOrderOf(cost);
@@ -159,7 +155,7 @@ final class Search {
     var order = new Integer[words.size()];
     for (var w = 0; w < order.length; w++) {
       order[w] = w;
-      for (var i = 0; i < near[w].size(); i++) cost[w] += names.occurrences(near[w].get(i));
+      for (var token : near[w].tokens()) cost[w] += names.occurrences(token);
     }
     Arrays.sort(order, Comparator.comparingLong(w -> cost[w]));
     return order;
@@ -171,10 +167,9 @@ final class Search {
   private float most(int w, float extra) {
     // An initial stands for words that are not looked up, however rare.
     var most = initials[w] ? gain(TokenSimilarity.INITIAL, space.weights[w], 1f, extra) : 0f;
-    for (var i = 0; i < near[w].size(); i++) {
-      var token = near[w].get(i);
-      var gain = gain(space.row(token)[w], space.weights[w], names.weights[token], extra);
-      most = Math.max(most, gain);
+    for (var i = 0; i < near[w].tokens().length; i++) {
+      var weight = names.weights[near[w].tokens()[i]];
+      most = Math.max(most, gain(near[w].alike()[i], space.weights[w], weight, extra));
     }
     return most;
   }
@@ -195,50 +190,14 @@ final class Search {
     return sum;
   }
 
-  /// The words of the dictionary near a word asked.
-  private IntList expand(int w) {
-    var found = new IntList();
-    space.nextRound();
-    space.near.clear();
-    names.fuzzy.near(words.get(w), 2, space.keys, space.near);
-    var abjad = space.words[w].abjadKey();
-    if (abjad != null) names.dictionary.abjad(abjad, space.near);
-    for (var i = 0; i < space.near.size(); i++) {
-      var token = space.near.get(i);
-      if (!space.isNew(token)) continue;
-      var alike = names.dictionary.alike(space.words[w], token);
-      if (alike >= Alignment.FAINTEST) add(w, token, alike, found);
-    }
-    equivalents.of(words.get(w), (other, alike) -> stands(w, other, alike, found));
-    var initial = names.dictionary.id(words.get(w).substring(0, 1));
-    if (initial >= 0 && space.isNew(initial)) space.row(initial)[w] = TokenSimilarity.INITIAL;
-    for (var other : learned.of(words.get(w))) stands(w, other, Learned.ALIKE, found);
-    return found;
-  }
-
-  private void add(int w, int token, float alike, IntList found) {
-    space.row(token)[w] = alike;
-    found.add(token);
-  }
-
-  private void stands(int w, String other, float alike, IntList found) {
-    var token = names.dictionary.id(other);
-    if (token < 0) return;
-    if (space.isNew(token)) add(w, token, alike, found);
-    else if (space.row(token)[w] < alike) {
-      if (space.row(token)[w] < 0) found.add(token);
-      space.row(token)[w] = alike;
-    }
-  }
-
   /// From a word asked over the words near it, the best first, to their names.
   ///
   /// @param opening what a word must gain a name that none was led to before
   private void follow(int w, float opening) {
-    var tokens = near[w];
-    var gains = new long[tokens.size()];
+    var tokens = near[w].tokens();
+    var gains = new long[tokens.length];
     for (var i = 0; i < gains.length; i++)
-      gains[i] = (long) Float.floatToIntBits(gain(tokens.get(i), w)) << 32 | tokens.get(i);
+      gains[i] = (long) Float.floatToIntBits(gain(tokens[i], w)) << 32 | tokens[i];
     Arrays.sort(gains);
     for (var i = gains.length - 1; i >= 0; i--) {
       var token = (int) gains[i];
@@ -253,8 +212,8 @@ final class Search {
   /// Names with an initial in place of a word asked. Too many have one: it counts where another
   /// word leads.
   private void followInitial(int w) {
-    var initial = initials[w] ? -1 : names.dictionary.id(words.get(w).substring(0, 1));
-    if (initial < 0) return;
+    var initial = near[w].initial();
+    if (initial < 0 || initials[w]) return;
     var gained = gain(initial, w);
     for (var p = names.postingStart[initial]; p < names.postingStart[initial + 1]; p++)
       if (space.state(names.postings[p]) != 0) space.reach(names.postings[p], w, gained);
@@ -292,21 +251,13 @@ final class Search {
   /// One word asked for may be two in the list, one of them as it is written; if that one is very
   /// common, both.
   private void halves() {
-    for (var word : words) {
-      for (var i = SHORTEST_HALF; i <= word.length() - SHORTEST_HALF; i++) {
-        var one = names.dictionary.id(word.substring(0, i));
-        var other = names.dictionary.id(word.substring(i));
-        var both = one >= 0 && other >= 0;
-        var oneIsRarer = both && names.occurrences(one) <= names.occurrences(other);
-        if (one >= 0 && (oneIsRarer || names.occurrences(one) <= COMMON)) mark(one, 1, word);
-        if (other >= 0 && (both && !oneIsRarer || names.occurrences(other) <= COMMON))
-          mark(other, -1, word);
-      }
-    }
+    for (var w = 0; w < near.length; w++)
+      for (var half : near[w].halves())
+        if (half >= 0) mark(half, 1, words.get(w));
+        else mark(-1 - half, -1, words.get(w));
   }
 
   private void mark(int token, int step, String word) {
-    if (token < 0) return;
     var length = names.dictionary.word(token).length();
     for (var p = names.postingStart[token]; p < names.postingStart[token + 1]; p++) {
       var name = names.postings[p];
