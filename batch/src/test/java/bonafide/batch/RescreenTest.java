@@ -78,7 +78,7 @@ class RescreenTest {
   void aClusterFindsWhatOneMachineFinds() throws IOException {
     var alone = folder.resolve("alone.csv");
     new Customers(new NameIndex(listings()), 75, 3)
-        .screen(folder.resolve("customers.csv"), alone, _ -> {});
+        .screen(folder.resolve("customers.csv"), alone, (_, _) -> {});
     var rescreen = new Rescreen(SPARK, listings(), 75, 3);
     var customers = rescreen.read(folder.resolve("customers.csv").toString()).repartition(5);
     var out = folder.resolve("hits.csv");

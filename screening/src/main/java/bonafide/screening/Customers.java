@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +48,18 @@ public final class Customers {
 
   private record Customer(String id, Asked asked) {}
 
+  /// Told how many customers are done, and how many there are.
+  @FunctionalInterface
+  public interface Progress {
+    void at(int done, int all);
+  }
+
   /// Reads `id,name,type,birth_date,country` and writes `id,rank,listing,publisher,score,
   /// matched_name`, a line a hit, in the order of the customers.
   ///
-  /// @param done told how many customers are behind
+  /// @param progress told as it goes on
   /// @return how many hits were written
-  public long screen(Path file, Path out, IntConsumer done) throws IOException {
+  public long screen(Path file, Path out, Progress progress) throws IOException {
     var customers = read(file);
     var written = out.resolveSibling(out.getFileName() + ".part");
     var hits = 0L;
@@ -68,7 +73,7 @@ public final class Customers {
                 .mapToObj(i -> index.search(chunk.get(i).asked, _ -> true, threshold, limit))
                 .toList();
         for (var i = 0; i < chunk.size(); i++) hits += print(writer, chunk.get(i).id, found.get(i));
-        done.accept(from + chunk.size());
+        progress.at(from + chunk.size(), customers.size());
       }
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(written);

@@ -47,9 +47,10 @@ class BatchTest {
             12,Nobody Known,wizard,,
             """);
     var out = folder.resolve("hits.csv");
-    var done = new ArrayList<Integer>();
+    var done = new ArrayList<String>();
     var screening = new Customers(index(), 70, 3);
-    assertThat(screening.screen(customers, out, done::add)).isEqualTo(3);
+    assertThat(screening.screen(customers, out, (at, all) -> done.add(at + " of " + all)))
+        .isEqualTo(3);
     assertThat(Files.readString(out).replaceAll("(9,1,own-2,OWN,9\\d)\\.\\d\\d", "$1"))
         .matches(
             """
@@ -58,7 +59,7 @@ class BatchTest {
             9,1,own-2,OWN,9\\d,Testov Shipping Ltd
             10,1,own-1,OWN,100.00,Ivan Testov
             """);
-    assertThat(done).containsExactly(6);
+    assertThat(done).containsExactly("6 of 6");
     assertThat(screening.remarks())
         .containsExactly(
             "customer 4 (10): birth_date \"09/04/1961\" is not YYYY, YYYY-MM or YYYY-MM-DD",
@@ -72,7 +73,9 @@ class BatchTest {
     var out = file("hits.csv", "old");
     var index = index();
     assertThatThrownBy(
-            () -> new Customers(index, 70, 3).screen(file("c.csv", "id,nom\n1,x\n"), out, _ -> {}))
+            () ->
+                new Customers(index, 70, 3)
+                    .screen(file("c.csv", "id,nom\n1,x\n"), out, (_, _) -> {}))
         .hasMessageContaining("name");
     assertThat(out).hasContent("old");
   }

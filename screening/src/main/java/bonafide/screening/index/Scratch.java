@@ -24,8 +24,6 @@ final class Scratch {
 
   private float[][] rows = new float[64][];
   private final IntList rowTokens = new IntList();
-  private final int[] seenFor;
-  private int seen;
 
   Word[] words = {};
   float[] weights = {};
@@ -39,7 +37,6 @@ final class Scratch {
   Scratch(int names, int tokens) {
     states = new long[names];
     rowOf = new int[tokens];
-    seenFor = new int[tokens];
   }
 
   void begin(List<String> asked, Expansion[] near, boolean abjad, Weights weighing) {
@@ -78,17 +75,6 @@ final class Scratch {
 
   boolean hasRow(int token) {
     return rowOf[token] > 0;
-  }
-
-  /// Begins to tell words apart that were met from those that were not.
-  void nextRound() {
-    seen++;
-  }
-
-  boolean isNew(int token) {
-    if (seenFor[token] == seen) return false;
-    seenFor[token] = seen;
-    return true;
   }
 
   /// A name counts for each word asked only what the first posting gives, which is the best.

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// One search.
 ///
@@ -224,23 +225,24 @@ final class Search {
     for (var i = 0; i + 1 < words.size(); i++) {
       var joined = words.get(i) + words.get(i + 1);
       if (joined.length() < SHORTEST_JOINED) continue;
-      var letters = Word.letters(joined);
-      space.nextRound();
       space.near.clear();
       names.fuzzy.near(joined, 1, space.keys, space.near);
       var abjad = space.words[i].abjadKey() == null ? null : Abjad.key(joined);
       if (abjad != null) names.dictionary.abjad(abjad, space.near);
-      for (var n = 0; n < space.near.size(); n++) {
-        var token = space.near.get(n);
-        if (!space.isNew(token)) continue;
-        var word = names.dictionary.word(token);
-        if (abjad != null
-                && abjad.equals(Abjad.key(word))
-                && Abjad.alike(joined, word) >= FAINTEST_ABJAD
-            || Integer.bitCount(letters ^ names.dictionary.letters(token)) <= 4
-                && Alignment.isJoined(joined, word)) mark(token);
-      }
+      space.near.forEachOnce(
+          token -> {
+            if (isJoined(joined, abjad, token)) mark(token);
+          });
     }
+  }
+
+  private boolean isJoined(String joined, @Nullable String abjad, int token) {
+    var word = names.dictionary.word(token);
+    if (abjad != null
+        && abjad.equals(Abjad.key(word))
+        && Abjad.alike(joined, word) >= FAINTEST_ABJAD) return true;
+    return Integer.bitCount(Word.letters(joined) ^ names.dictionary.letters(token)) <= 4
+        && Alignment.isJoined(joined, word);
   }
 
   private void mark(int token) {

@@ -30,6 +30,9 @@ import picocli.CommandLine.Parameters;
         "Screens one name against the lists in use and explains each hit, or a file of customers."
             + " Needs no server and no database and keeps nothing.")
 public final class ScreenCommand implements Callable<Integer> {
+  /// How wide the bar is that shows how far a file has come.
+  private static final int BAR = 30;
+
   @Mixin private final Common common = new Common();
 
   @Parameters(paramLabel = "NAME", arity = "0..1")
@@ -126,10 +129,14 @@ public final class ScreenCommand implements Callable<Integer> {
         screening.screen(
             customers,
             out,
-            done ->
+            (done, all) ->
                 System.err.printf(
-                    "\r%,d customers, %,.0f a second ",
-                    done, done / ((System.nanoTime() - started) / 1e9)));
+                    "\r[%s%s] %,d of %,d customers, %,.0f a second ",
+                    "#".repeat((int) ((long) BAR * done / all)),
+                    "-".repeat(BAR - (int) ((long) BAR * done / all)),
+                    done,
+                    all,
+                    done / ((System.nanoTime() - started) / 1e9)));
     System.err.println();
     screening.remarks().forEach(System.err::println);
     System.out.printf("%,d hits in %s, of %,d listings%n", hits, out, index.size());
