@@ -125,9 +125,13 @@ final class Search {
     var missing = Alignment.MISSING * least * sum(space.weights);
     var rest = 0f;
     var alone = 0f;
+    var most = new float[words.size()];
+    var mostAlone = new float[words.size()];
     for (var w = 0; w < words.size(); w++) {
-      rest += most(w, Alignment.EXTRA);
-      alone += most(w, 0);
+      most[w] = most(w, Alignment.EXTRA);
+      mostAlone[w] = most(w, 0);
+      rest += most[w];
+      alone += mostAlone[w];
     }
     var followed = 0;
     var forRuns = FOR_RUNS;
@@ -138,12 +142,12 @@ final class Search {
       if (cheap) forRuns -= (int) cost[w];
       var opens = cheap || alone >= missing;
       if (!opens && cost[w] > (long) CHEAPER * space.reached().size()) break;
-      alone -= most(w, 0);
+      alone -= mostAlone[w];
       // What is left may lack so much that faint words of this one cannot make up for it either.
       follow(w, !opens ? Float.MAX_VALUE : cheap ? 0 : missing - alone);
       followed++;
       // An initial stands for more words than can be followed.
-      if (!initials[w]) rest -= most(w, Alignment.EXTRA);
+      if (!initials[w]) rest -= most[w];
     }
     for (var i = 0; i < followed; i++) followInitial(order[i]);
     joined();
