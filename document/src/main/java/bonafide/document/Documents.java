@@ -8,16 +8,19 @@ import bonafide.document.barcode.Aamva;
 import bonafide.document.barcode.Barcodes;
 import bonafide.document.barcode.Barcodes.Barcode;
 import bonafide.document.business.DtiCertificate;
+import bonafide.document.business.GeneralInformationSheet;
 import bonafide.document.business.SkMenkeh;
 import bonafide.document.field.Box;
 import bonafide.document.field.Contacts;
 import bonafide.document.field.Rows;
 import bonafide.document.field.Rows.Row;
 import bonafide.document.identity.Ktp;
+import bonafide.document.identity.LabelledCard;
 import bonafide.document.identity.NpwpCard;
 import bonafide.document.identity.Passport;
 import bonafide.document.identity.Read;
 import bonafide.document.identity.TaiwanCard;
+import bonafide.document.image.Straight;
 import bonafide.document.mrz.Mrz;
 import bonafide.document.mrz.MrzReader;
 import bonafide.document.pdf.Pdf;
@@ -82,9 +85,10 @@ public final class Documents implements AutoCloseable {
     }
   }
 
-  private static Sheet sheet(Texts.Page text) {
+  private static Sheet sheet(Texts.Page text, @Nullable Straight straight) {
     var picture = text.picture();
-    return new Sheet().add(1, text.lines(), picture.width(), picture.height(), text.quarters());
+    return new Sheet()
+        .add(1, text.lines(), picture.width(), picture.height(), text.quarters(), straight);
   }
 
   public void warm() {
@@ -97,11 +101,17 @@ public final class Documents implements AutoCloseable {
   }
 
   private Page page(Picture picture, Stages stages) {
-    var text = texts().read(picture, Texts.CARD);
+    var strips = texts().find(picture, Texts.CARD);
+    var card = Straight.of(picture, strips).orElse(null);
+    stages.done("card");
+    var text =
+        card == null
+            ? texts().read(picture, strips, Texts.CARD)
+            : texts().read(card.picture(), Texts.CARD);
     stages.done("text");
     var zone = MrzReader.read(text.picture(), text.lines()).orElse(null);
     stages.done("mrz");
-    return new Page(text, sheet(text), zone);
+    return new Page(text, sheet(text, card), zone);
   }
 
   /// Reads a card or the page of a passport.
@@ -137,7 +147,8 @@ public final class Documents implements AutoCloseable {
           case Ktp.KIND -> Ktp.read(page.rows());
           case NpwpCard.KIND -> NpwpCard.read(page.rows());
           case TaiwanCard.KIND -> TaiwanCard.read(page.rows());
-          default -> Passport.read(page.mrz(), page.text().lines());
+          case Passport.KIND -> Passport.read(page.mrz(), page.text().lines());
+          default -> LabelledCard.read(page.text().lines());
         };
     return read.map(card -> reading(kind, page.placed(card), card.signs())).orElse(nothing());
   }
@@ -159,7 +170,7 @@ public final class Documents implements AutoCloseable {
   public Looked look(byte[] file) {
     var stages = new Stages();
     if (Pdf.isPdf(file)) {
-      return switch (paper(file)) {
+      return switch (understood(file, Documents::paper)) {
         case Result.Unusable(var why) -> new Looked(null, why);
         case Result.Understood(var reading) ->
             new Looked(new Look(reading, null, null, List.of(), stages.done("pdf")), "");
@@ -194,9 +205,17 @@ public final class Documents implements AutoCloseable {
     var text = page.text();
     var kind = kind(page);
     var isKnown = !kind.equals(UNKNOWN);
-    var barcode = isKnown ? null : Barcodes.read(text.picture(), BARCODE).orElse(null);
+    // A code may stand beside all print, where the card was cut off.
+    var whole = picture.turned(text.quarters());
+    var barcode = isKnown ? null : Barcodes.read(whole, BARCODE).orElse(null);
     stages.done("barcode");
-    var reading = withSigns(withContacts(seen(page, kind, barcode), page), PictureSigns.of(file));
+    var seen =
+        barcode == null
+            ? Optional.<DocumentReading>empty()
+            : licence(barcode, whole, text.quarters());
+    var reading =
+        withSigns(
+            withContacts(seen.orElseGet(() -> seen(page, kind)), page), PictureSigns.of(file));
     var millis = stages.done("fields");
     return new Look(reading, page.mrz(), barcode, Quality.of(text.picture(), text.lines()), millis);
   }
@@ -209,29 +228,47 @@ public final class Documents implements AutoCloseable {
         reading.kind(), reading.pages(), fields, reading.movements(), reading.signs());
   }
 
-  private DocumentReading seen(Page page, String kind, @Nullable Barcode barcode) {
-    var licence =
-        Optional.ofNullable(barcode).map(Barcode::text).flatMap(Aamva::parse).orElse(null);
-    if (barcode != null && licence != null) {
-      var place = barcode.box().place();
-      var fields =
-          licence.fields().entrySet().stream()
-              .map(field -> new Field(field.getKey(), field.getValue(), 100, Where.BARCODE, place))
-              .toList();
-      return reading("driving_licence", page.sheet().placed(fields), List.of());
-    }
+  /// What the code of a driving licence says.
+  ///
+  /// @param picture in which the code stands, turned clockwise so many quarters
+  private static Optional<DocumentReading> licence(Barcode barcode, Picture picture, int quarters) {
+    return Aamva.parse(barcode.text())
+        .map(
+            licence -> {
+              var place = barcode.box().place();
+              var fields =
+                  licence.fields().entrySet().stream()
+                      .map(
+                          field ->
+                              new Field(
+                                  field.getKey(), field.getValue(), 100, Where.BARCODE, place))
+                      .toList();
+              var sheet =
+                  new Sheet().add(1, List.of(), picture.width(), picture.height(), quarters, null);
+              return reading(LabelledCard.LICENCE, sheet.placed(fields), List.of());
+            });
+  }
+
+  private DocumentReading seen(Page page, String kind) {
     if (kind.equals(UNKNOWN)) {
       var sheet = new Sheets.Usable(1, page.sheet(), Where.PRINT, List.of());
       var decree = decree(sheet);
       if (decree.fields().size() >= LIKELY_FIELDS) return decree;
       var statement = statement(sheet);
-      return statement.movements().isEmpty() ? nothing() : statement;
+      return statement.movements().isEmpty() ? anyCard(page) : statement;
     }
     if (page.mrz() == null) return card(page, kind);
     // Whatever has a zone is read as a passport is.
     return Passport.read(page.mrz(), page.text().lines())
         .map(read -> reading(kind, named(kind, page.placed(read)), read.signs()))
         .orElse(reading(kind, List.of(), List.of()));
+  }
+
+  private static DocumentReading anyCard(Page page) {
+    var lines = page.text().lines();
+    return LabelledCard.any(lines)
+        .map(read -> reading(LabelledCard.anyKind(lines), page.placed(read), read.signs()))
+        .orElse(nothing());
   }
 
   /// Only a passport has a passport's number.
@@ -251,36 +288,26 @@ public final class Documents implements AutoCloseable {
         .toList();
   }
 
-  /// A PDF by what it says: a statement has movements, a decree its number.
-  private Result paper(byte[] file) {
-    return understood(
-        file,
-        sheets -> {
-          var statement = statement(sheets);
-          return statement.movements().isEmpty() ? decree(sheets) : statement;
-        });
-  }
-
   /// Reads the decree that makes a company a legal entity: a picture or a PDF.
   public Result decree(byte[] file) {
     return understood(file, Documents::decree);
   }
 
-  /// Reads the registration of a Philippine business name: a picture or a PDF.
+  /// Reads the registration of a Philippine business name, or the general information sheet of a
+  /// corporation: a picture or a PDF.
   public Result registration(byte[] file) {
     return understood(file, Documents::registration);
   }
 
   private static DocumentReading registration(Sheets.Usable sheets) {
-    var isOne = DtiCertificate.isOne(sheets.rows());
-    return new DocumentReading(
-        isOne ? DtiCertificate.KIND : UNKNOWN,
-        sheets.pages(),
-        isOne
-            ? sheets.sheet().placed(DtiCertificate.read(sheets.rows(), sheets.where()))
-            : List.of(),
-        List.of(),
-        sheets.signs());
+    if (DtiCertificate.isOne(sheets.rows()))
+      return sheets.reading(
+          DtiCertificate.KIND, DtiCertificate.read(sheets.rows(), sheets.where()));
+    if (GeneralInformationSheet.isOne(sheets.rows()))
+      return sheets.reading(
+          GeneralInformationSheet.KIND,
+          GeneralInformationSheet.read(sheets.rows(), sheets.where()));
+    return sheets.reading(UNKNOWN, List.of());
   }
 
   /// Reads the statement of an account: a picture or a PDF.
@@ -296,8 +323,7 @@ public final class Documents implements AutoCloseable {
   }
 
   private static DocumentReading decree(Sheets.Usable sheets) {
-    var fields = sheets.sheet().placed(SkMenkeh.read(sheets.rows(), sheets.where()));
-    return new DocumentReading(SkMenkeh.KIND, sheets.pages(), fields, List.of(), sheets.signs());
+    return sheets.reading(SkMenkeh.KIND, SkMenkeh.read(sheets.rows(), sheets.where()));
   }
 
   private static DocumentReading statement(Sheets.Usable sheets) {
@@ -318,6 +344,10 @@ public final class Documents implements AutoCloseable {
       Rows rows() {
         return sheet.rows();
       }
+
+      DocumentReading reading(String kind, List<Field> fields) {
+        return new DocumentReading(kind, pages, sheet.placed(fields), List.of(), signs);
+      }
     }
 
     record Unusable(String why) implements Sheets {}
@@ -330,7 +360,7 @@ public final class Documents implements AutoCloseable {
       case Reading.Read read ->
           new Sheets.Usable(
               1,
-              sheet(texts().read(read.picture(), Texts.PAGE)),
+              sheet(texts().read(read.picture(), Texts.PAGE), null),
               Where.PRINT,
               PictureSigns.of(file));
     };
@@ -352,7 +382,7 @@ public final class Documents implements AutoCloseable {
         var lines = pdf.text(page);
         if (lines.isPresent()) {
           var size = pdf.size(page);
-          sheet.add(page + 1, lines.get(), size.wide(), size.high(), 0);
+          sheet.add(page + 1, lines.get(), size.wide(), size.high());
           continue;
         }
         where = Where.PRINT;
@@ -364,7 +394,8 @@ public final class Documents implements AutoCloseable {
             read.lines(),
             read.picture().width(),
             read.picture().height(),
-            read.quarters());
+            read.quarters(),
+            null);
       }
       return new Sheets.Usable(pdf.pages(), sheet, where, PdfSigns.of(pdf));
     }
@@ -383,21 +414,23 @@ public final class Documents implements AutoCloseable {
     return switch (sheets(file)) {
       case Sheets.Unusable(var why) -> new Inspected(nothing(), List.of(), Map.of(), why);
       case Sheets.Usable sheets -> {
-        var statement = statement(sheets);
-        var decree = decree(sheets);
-        var reading =
-            DtiCertificate.isOne(sheets.rows())
-                ? registration(sheets)
-                : !statement.movements().isEmpty()
-                    ? statement
-                    : decree.fields().size() >= LIKELY_FIELDS
-                        ? decree
-                        : new DocumentReading(
-                            UNKNOWN, sheets.pages(), List.of(), List.of(), sheets.signs());
         yield new Inspected(
-            reading, sheets.rows().all().stream().map(Row::text).toList(), metadata(file), "");
+            paper(sheets),
+            sheets.rows().all().stream().map(Row::text).toList(),
+            metadata(file),
+            "");
       }
     };
+  }
+
+  /// A paper by what it says.
+  private static DocumentReading paper(Sheets.Usable sheets) {
+    var registration = registration(sheets);
+    if (!registration.kind().equals(UNKNOWN)) return registration;
+    var statement = statement(sheets);
+    if (!statement.movements().isEmpty()) return statement;
+    var decree = decree(sheets);
+    return decree.fields().size() >= LIKELY_FIELDS ? decree : sheets.reading(UNKNOWN, List.of());
   }
 
   private static Map<String, String> metadata(byte[] file) {
@@ -424,7 +457,8 @@ public final class Documents implements AutoCloseable {
     var npwp = NpwpCard.likeness(page.rows());
     if (Math.max(ktp, npwp) >= LIKELY) return ktp >= npwp ? Ktp.KIND : NpwpCard.KIND;
     if (TaiwanCard.likeness(page.rows()) >= LIKELY) return TaiwanCard.KIND;
-    return page.mrz() != null ? Passport.kind(page.mrz()) : UNKNOWN;
+    if (page.mrz() != null) return Passport.kind(page.mrz());
+    return LabelledCard.kind(page.text().lines()).orElse(UNKNOWN);
   }
 
   @Override

@@ -3,9 +3,11 @@ package bonafide.document;
 import bonafide.core.DocumentReading.Field;
 import bonafide.core.DocumentReading.Place;
 import bonafide.document.field.Rows;
+import bonafide.document.image.Straight;
 import bonafide.document.text.Line;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The pages of a document below each other, as their lines were read, and the way back from there
 /// to each page as it was handed in.
@@ -16,13 +18,31 @@ final class Sheet {
 
   /// @param number from 1
   /// @param quarters how often it was turned clockwise, so that its print runs to the right
-  private record Page(int number, double top, double wide, double high, int quarters) {}
+  /// @param straight how it was cut out before; null when it is the picture
+  private record Page(
+      int number,
+      double top,
+      double wide,
+      double high,
+      int quarters,
+      @Nullable Straight straight) {}
+
+  /// A page that is as it was handed in.
+  Sheet add(int number, List<Line> lines, double wide, double tall) {
+    return add(number, lines, wide, tall, 0, null);
+  }
 
   /// @param lines with places on their own page
-  Sheet add(int number, List<Line> lines, double wide, double tall, int quarters) {
+  Sheet add(
+      int number,
+      List<Line> lines,
+      double wide,
+      double tall,
+      int quarters,
+      @Nullable Straight straight) {
     var top = high;
     rows.addAll(Rows.of(lines.stream().map(line -> line.down(top)).toList()).all());
-    pages.add(new Page(number, top, wide, tall, quarters));
+    pages.add(new Page(number, top, wide, tall, quarters, straight));
     high += tall;
     return this;
   }
@@ -59,7 +79,7 @@ final class Sheet {
               1 - place.right(),
               place.bottom(),
               1 - place.left());
-    return place;
+    return page.straight() == null ? place : page.straight().back(place);
   }
 
   /// With four decimals, inside the page.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bonafide.core.DocumentReading;
 import bonafide.document.Documents.Result;
+import bonafide.document.drawn.Desk;
 import bonafide.document.drawn.DrawnKtp;
 import bonafide.document.drawn.DrawnNpwp;
 import bonafide.document.drawn.Photograph;
@@ -100,6 +101,43 @@ class CardsTest {
           .as(field.name())
           .contains(wanted);
     }
+  }
+
+  /// A card that fills a sixth of the picture, seen aslant, among other things: two of fifteen
+  /// fields may be wrong.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void aSmallCardOnADeskIsCutOutAndStraightened(int seed) {
+    var desk = new Desk(2, 5, seed).with(woman().image());
+    var photo = new Photograph(2_000, 20, -15, 4, 1, 4, 0, 0.7, seed).of(desk);
+    var result = Specimens.DOCUMENTS.card(photo, "indonesia_ktp");
+    var fields = Specimens.fields(result);
+    assertThat(WOMAN.entrySet().stream().filter(f -> !f.getValue().equals(fields.get(f.getKey()))))
+        .hasSizeLessThanOrEqualTo(2);
+    for (var field : ((Result.Understood) result).reading().fields()) {
+      var place = Objects.requireNonNull(field.place());
+      assertThat(place.left()).isBetween(0.2, 0.8);
+      assertThat(place.right()).isBetween(place.left(), 0.8);
+      assertThat(place.top()).isBetween(0.2, 0.8);
+      assertThat(place.bottom()).isBetween(place.top(), 0.8);
+    }
+  }
+
+  /// A sheet of which a frame takes up a part is read whole.
+  @Test
+  void whatStandsBesideAFrameIsReadToo() {
+    var card = woman().image();
+    var sheet = new java.awt.image.BufferedImage(1_300, 1_000, 1);
+    var pen = sheet.createGraphics();
+    pen.setColor(java.awt.Color.WHITE);
+    pen.fillRect(0, 0, 1_300, 1_000);
+    pen.drawImage(card.getSubimage(0, 0, 1_011, 400), 100, 60, null);
+    pen.drawImage(card.getSubimage(0, 400, 1_011, 238), 100, 640, null);
+    pen.dispose();
+    var fields =
+        Specimens.fields(Specimens.DOCUMENTS.card(Photograph.jpeg(sheet, 0.9), "indonesia_ktp"));
+    assertThat(fields).containsEntry("name", WOMAN.get("name"));
+    assertThat(fields).containsEntry("nationality", "WNI");
   }
 
   private static DocumentReading read(Picture picture, String kind) {

@@ -1,5 +1,6 @@
 package bonafide.document;
 
+import bonafide.document.drawn.Desk;
 import bonafide.document.drawn.DrawnDeed;
 import bonafide.document.drawn.DrawnDeed.Person;
 import bonafide.document.drawn.DrawnKtp;
@@ -7,6 +8,7 @@ import bonafide.document.drawn.DrawnPassport;
 import bonafide.document.drawn.DrawnStatement;
 import bonafide.document.drawn.Photograph;
 import bonafide.document.field.Labels;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// How well and how fast documents are read. All of them are drawn by this room; figures on real
@@ -41,15 +44,21 @@ public final class DocumentBench {
     var count = args.length > 0 ? Integer.parseInt(args[0]) : 100;
     var folder = args.length > 1 ? Files.createDirectories(Path.of(args[1])) : null;
     zones(count, folder);
-    cards(count, folder);
+    cards("identity cards", count, folder, 1_000, (card, _) -> card);
+    cards(
+        "identity cards on a desk",
+        count,
+        null,
+        2_400,
+        (card, seed) -> new Desk(1.8 + seed % 10 / 10.0, 5, seed).with(card));
     papers(Math.max(4, count / 10));
     Specimens.DOCUMENTS.close();
   }
 
   /// Up to 30 degrees each way, a third with glare.
-  static Photograph photograph(Random random, int seed) {
+  static Photograph photograph(Random random, int seed, int wide) {
     return new Photograph(
-        1_000 + random.nextInt(800),
+        wide + random.nextInt(800),
         random.nextDouble() * 60 - 30,
         random.nextDouble() * 60 - 30,
         random.nextDouble() * 20 - 10,
@@ -93,7 +102,7 @@ public final class DocumentBench {
     var stages = new TreeMap<String, Long>();
     for (var i = 0; i < count; i++) {
       var passport = passport(random);
-      var photo = photograph(random, i).of(passport.image(font));
+      var photo = photograph(random, i, 1_000).of(passport.image(font));
       if (folder != null) Files.write(folder.resolve("passport-%03d.jpg".formatted(i)), photo);
       var start = System.nanoTime();
       var look = Specimens.look(photo);
@@ -198,7 +207,13 @@ public final class DocumentBench {
         "KABUPATEN " + any(PLACES, random));
   }
 
-  private static void cards(int count, @Nullable Path folder) throws IOException {
+  private static void cards(
+      String what,
+      int count,
+      @Nullable Path folder,
+      int wide,
+      BiFunction<BufferedImage, Integer, BufferedImage> scene)
+      throws IOException {
     var random = new Random(6);
     var fields = 0;
     var exact = 0;
@@ -208,7 +223,7 @@ public final class DocumentBench {
     var millis = new ArrayList<Double>();
     for (var i = 0; i < count; i++) {
       var ktp = ktp(random);
-      var photo = photograph(random, i).of(ktp.image());
+      var photo = photograph(random, i, wide).of(scene.apply(ktp.image(), i));
       if (folder != null) Files.write(folder.resolve("ktp-%03d.jpg".formatted(i)), photo);
       var start = System.nanoTime();
       var read = Specimens.fields(Specimens.DOCUMENTS.card(photo, "indonesia_ktp"));
@@ -224,13 +239,14 @@ public final class DocumentBench {
     }
     System.out.printf(
         Locale.ROOT,
-        "identity cards: %d photographs, %.2f %% of fields exact, %.2f %% left out,"
+        "%s: %d photographs, %.2f %% of fields exact, %.2f %% left out,"
             + " %.2f %% of characters wrong in the others%n",
+        what,
         count,
         100.0 * exact / fields,
         100.0 * left / fields,
         100.0 * mistakes / letters);
-    times("identity cards", millis);
+    times(what, millis);
   }
 
   private static void papers(int count) {

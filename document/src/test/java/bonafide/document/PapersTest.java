@@ -6,6 +6,7 @@ import bonafide.core.DocumentReading;
 import bonafide.document.Documents.Result;
 import bonafide.document.drawn.DrawnDeed;
 import bonafide.document.drawn.DrawnDeed.Person;
+import bonafide.document.drawn.DrawnInformationSheet;
 import bonafide.document.drawn.DrawnStatement;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,6 +46,23 @@ class PapersTest {
             .contains(wanted.toUpperCase(Locale.ROOT).replace(" ", ""));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 200})
+  void anInformationSheetOfACorporationIsTakenIntoItsFields(int dpi) {
+    var sheet = DrawnInformationSheet.specimen();
+    var reading =
+        understood(Specimens.DOCUMENTS.registration(dpi == 0 ? sheet.pdf() : sheet.scanned(dpi)));
+    assertThat(reading.kind()).isEqualTo("general_information_sheet");
+    assertThat(reading.fields())
+        .extracting(field -> field.name() + "=" + field.value().replaceAll(",\\b", ", "))
+        .containsExactlyInAnyOrder(
+            "business_name=" + sheet.name(),
+            "registration_number=" + sheet.number(),
+            "date_of_registration=2015-03-14",
+            "address=" + sheet.address(),
+            "tax_number=" + sheet.taxNumber());
   }
 
   private static byte[] behindACover(byte[] file) throws IOException {

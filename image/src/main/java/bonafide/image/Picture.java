@@ -117,6 +117,35 @@ public final class Picture {
     return out;
   }
 
+  /// What lies at a map's points, as a picture of its own.
+  ///
+  /// @param map from places in the result to places here
+  public Picture seen(Perspective map, int wide, int high) {
+    var middleX = wide / 2.0;
+    var middleY = high / 2.0;
+    var step =
+        Math.hypot(
+            map.x(middleX + 1, middleY) - map.x(middleX, middleY),
+            map.y(middleX + 1, middleY) - map.y(middleX, middleY));
+    var source = this;
+    var scale = 1.0;
+    while (step * scale > 1.5 && Math.min(source.width, source.height) > 2) {
+      source = source.half();
+      scale /= 2;
+    }
+    var pixels = new int[wide * high];
+    var colours = new float[3];
+    for (int y = 0, at = 0; y < high; y++) {
+      for (var x = 0; x < wide; x++, at++) {
+        source.blend(
+            (map.x(x, y) + 0.5) * scale - 0.5, (map.y(x, y) + 0.5) * scale - 0.5, colours, 0);
+        pixels[at] =
+            Math.round(colours[0]) << 16 | Math.round(colours[1]) << 8 | Math.round(colours[2]);
+      }
+    }
+    return new Picture(wide, high, pixels);
+  }
+
   /// How bright pixels are to the eye (ITU-R BT.601), on the scale of their colours.
   ///
   /// @param rgb red, green and blue of each pixel in turn

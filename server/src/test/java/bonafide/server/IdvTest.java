@@ -110,6 +110,23 @@ class IdvTest {
     assertThat(idv.path("created_search_task_id").isNull()).isTrue();
   }
 
+  /// Given names behind the first may be left out, or be initials.
+  @ParameterizedTest
+  @Tag("DD-048")
+  @ValueSource(strings = {"Anna Eriksson", "ERIKSSON, Anna M.", "Anna Maria Eriksson"})
+  void aShorterFormOfTheNameIsTheName(String name) {
+    var idv = ended(request("sbx-accept").put("expected_name", name));
+    assertThat(idv.path("review_reasons")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @Tag("DD-048")
+  @ValueSource(strings = {"Maria Eriksson", "A Eriksson", "Anna", "Anna Maria Sofia Eriksson"})
+  void aNameThatLeavesOutOrAddsMoreIsAnother(String name) {
+    var idv = ended(request("sbx-accept").put("expected_name", name));
+    assertThat(codes(idv.path("review_reasons"))).containsExactly(500);
+  }
+
   @ParameterizedTest
   @Tag("DD-048")
   @CsvSource({

@@ -198,6 +198,8 @@ final class CaptureWords {
     return switch (kind) {
       case "passport" -> "Passport";
       case "driving_licence" -> "Driver's Licence";
+      case "philsys_id" -> "PhilSys";
+      case "umid" -> "UMID";
       default -> "Identity Card";
     };
   }
@@ -254,8 +256,13 @@ final class CaptureWords {
 
   private Map<String, @Nullable Object> business() {
     var reading = reading("document-reading");
-    var isDti = reading.map(DocumentReading::kind).filter("dti_certificate"::equals).isPresent();
-    var words = document(CaptureType.BUSINESS_REGISTRATION, isDti ? "DTI" : "Other");
+    var name =
+        switch (reading.map(DocumentReading::kind).orElse("")) {
+          case "dti_certificate" -> "DTI";
+          case "general_information_sheet" -> "GIS";
+          default -> "Other";
+        };
+    var words = document(CaptureType.BUSINESS_REGISTRATION, name);
     put(words, "trn_number", reading, "trn_number", false);
     for (var always : List.of("registration_number", "business_name", "date_of_registration"))
       put(words, always, reading, always, true);

@@ -54,6 +54,7 @@ final class IdSection {
           List.of("expires", "id_expiry_date", "Expiry Date"),
           List.of("issued", "id_issue_date", "Issue Date"),
           List.of("given_name", "first_name", "First Name"),
+          List.of("middle_name", "middle_name", "Middle Name"),
           List.of("surname", "last_name", "Last Name"),
           List.of("full_name", "full_name", "Full Name"),
           List.of("personal_number", "personal_number", "Personal Number"),
@@ -107,7 +108,7 @@ final class IdSection {
     section.put("id_expiry_date", value("expires"));
     section.put("id_issue_date", value("issued"));
     section.put("first_name", value("given_name"));
-    section.put("middle_name", null);
+    section.put("middle_name", value("middle_name"));
     section.put("last_name", value("surname"));
     section.put("second_last_name", null);
     var isSplit = value("given_name") != null || value("surname") != null;

@@ -9,6 +9,7 @@ import bonafide.core.Outcome;
 import bonafide.core.Verdict;
 import bonafide.document.Documents;
 import bonafide.document.business.DtiCertificate;
+import bonafide.document.business.GeneralInformationSheet;
 import bonafide.document.business.SkMenkeh;
 import bonafide.document.statement.Statement;
 import java.time.Duration;
@@ -74,7 +75,7 @@ public final class DocumentReadingCheck implements Check {
         case Documents.Result.Unusable(var reason) ->
             new Outcome.NotDone(Cause.EVIDENCE_UNUSABLE, reason);
         case Documents.Result.Understood(var reading) ->
-            judged(asked.kind(), reading.of(asked.file()));
+            judged(wanted(asked.kind(), reading), reading.of(asked.file()));
       };
     } finally {
       places.release();
@@ -88,6 +89,13 @@ public final class DocumentReadingCheck implements Check {
       case DtiCertificate.KIND -> documents.registration(file);
       default -> documents.card(file, asked.kind());
     };
+  }
+
+  /// A business of the Philippines is registered here or there.
+  private static String wanted(String kind, DocumentReading reading) {
+    return kind.equals(DtiCertificate.KIND) && reading.kind().equals(GeneralInformationSheet.KIND)
+        ? GeneralInformationSheet.KIND
+        : kind;
   }
 
   /// Whatever document it is.

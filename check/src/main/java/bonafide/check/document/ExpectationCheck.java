@@ -69,7 +69,8 @@ public final class ExpectationCheck implements Check {
               var attribute = ATTRIBUTES.get(name);
               if (attribute == null) return;
               var read = reading.get().field(name).map(DocumentReading.Field::value);
-              var match = Match.of(read.isPresent() && same(name, claim, read.get()));
+              var match =
+                  Match.of(read.isPresent() && same(name, claim, read.get(), reading.get()));
               matches.put(attribute, match);
               if (match == Match.NOT_MATCH)
                 reasons.add(
@@ -84,15 +85,38 @@ public final class ExpectationCheck implements Check {
         verdict, reasons, new FieldMatches("document", true, matches, Map.of(), List.of()));
   }
 
-  private static boolean same(String name, String claim, String read) {
+  private static boolean same(String name, String claim, String read, DocumentReading reading) {
     return switch (name) {
-      case "full_name" -> words(claim).equals(words(read));
+      case "full_name" -> words(claim).equals(words(read)) || isShorter(claim, reading);
       case "birth_date", "issued", "expires" -> {
         Optional<?> day = Fields.day(claim);
         yield day.isPresent() && day.equals(Fields.day(read));
       }
       default -> Fields.compact(claim).equals(Fields.compact(read));
     };
+  }
+
+  /// Whether a name is the document's, but leaves out given names behind the first, or writes
+  /// them as initials.
+  private static boolean isShorter(String claim, DocumentReading reading) {
+    var surname = new ArrayList<>(words(text(reading, "surname")));
+    var given = Fields.plain(text(reading, "given_name")).split(" ");
+    if (surname.isEmpty() || surname.getFirst().isEmpty() || given[0].isEmpty()) return false;
+    var left = new ArrayList<>(words(claim));
+    for (var word : surname) if (!left.remove(word)) return false;
+    if (!left.remove(given[0])) return false;
+    var more = new ArrayList<>(List.of(given).subList(1, given.length));
+    more.addAll(words(text(reading, "middle_name")));
+    return left.stream()
+        .allMatch(word -> more.removeIf(name -> name.equals(word) || isInitial(word, name)));
+  }
+
+  private static boolean isInitial(String word, String name) {
+    return word.length() == 1 && name.startsWith(word);
+  }
+
+  private static String text(DocumentReading reading, String field) {
+    return reading.field(field).map(DocumentReading.Field::value).orElse("");
   }
 
   /// Family names stand first in some places and last in others.

@@ -23,10 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.Semaphore;
 
 /// What both sides of an identity document say together, whatever document it is. Fields have one
-/// set of names: `given_name`, `surname`, `full_name`, `birth_date`, `id_number`,
+/// set of names: `given_name`, `middle_name`, `surname`, `full_name`, `birth_date`, `id_number`,
 /// `personal_number`, `issued`, `expires`, `sex` (M, F), `nationality` and `country` (alpha-2),
 /// `place_of_birth`, `address`.
 public final class IdDocumentCheck implements Check {
@@ -39,6 +40,7 @@ public final class IdDocumentCheck implements Check {
 
   static {
     NAMES.put("given_name", List.of("given_name"));
+    NAMES.put("middle_name", List.of("middle_name"));
     NAMES.put("surname", List.of("surname"));
     NAMES.put("full_name", List.of("name"));
     NAMES.put("birth_date", List.of("date_of_birth"));
@@ -206,9 +208,11 @@ public final class IdDocumentCheck implements Check {
     var surname = fields.get("surname");
     if (given == null && surname == null) return;
     var one = given == null ? surname : given;
-    var name =
-        (given == null ? "" : given.value()) + " " + (surname == null ? "" : surname.value());
-    fields.put("full_name", with(java.util.Objects.requireNonNull(one), "full_name", name.strip()));
+    var name = new StringJoiner(" ");
+    for (var part : List.of("given_name", "middle_name", "surname"))
+      Optional.ofNullable(fields.get(part)).ifPresent(field -> name.add(field.value()));
+    fields.put(
+        "full_name", with(java.util.Objects.requireNonNull(one), "full_name", name.toString()));
   }
 
   private List<Sign> unfit(Settings.IdDocument asked, String kind, Map<String, Field> fields) {

@@ -76,7 +76,7 @@ public final class WatchlistCheck implements Check {
   /// Whom a document of the same order names.
   private static Optional<Asked> holder(DocumentReading reading) {
     var names = new StringJoiner(" ");
-    for (var field : List.of("given_name", "surname", "name"))
+    for (var field : List.of("given_name", "middle_name", "surname", "name"))
       reading.field(field).ifPresent(name -> names.add(name.value()));
     if (names.length() == 0) reading.field("full_name").ifPresent(name -> names.add(name.value()));
     return names.length() == 0

@@ -29,6 +29,7 @@ final class Claims {
   private static final Map<String, List<String>> READ =
       Map.ofEntries(
           Map.entry("given_name", List.of("given_name", "given_names", "first_name")),
+          Map.entry("middle_name", List.of("middle_name")),
           Map.entry("surname", List.of("surname", "last_name", "family_name")),
           Map.entry("full_name", List.of("name", "npwpName", "full_name")),
           Map.entry("birth_date", List.of("date_of_birth")),

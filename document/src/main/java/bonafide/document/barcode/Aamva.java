@@ -44,9 +44,9 @@ public final class Aamva {
       put(fields, "surname", "DCS");
       put(fields, "surname", "DAB");
       var given = elements.getOrDefault("DAC", elements.getOrDefault("DCT", ""));
-      var middle = elements.getOrDefault("DAD", "");
-      var all = (given + " " + (middle.equals("NONE") ? "" : middle)).replace(',', ' ');
+      var all = given.replace(',', ' ');
       if (!all.isBlank()) fields.put("given_name", all.strip().replaceAll("\\s+", " "));
+      put(fields, "middle_name", "DAD");
       var whole = elements.get("DAA");
       if (whole != null && !fields.containsKey("surname")) {
         var parts = whole.split("[,@]", 2);

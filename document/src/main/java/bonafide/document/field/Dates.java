@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Dates as documents write them: with the names of months in several languages, or in digits
-/// with the day first.
+/// with the day or a year of four digits first.
 public final class Dates {
   private static final Pattern NAMED =
       Pattern.compile(
@@ -17,6 +17,10 @@ public final class Dates {
               + " ]*\\s*(\\d{4}|\\d{2})(?!\\d)");
   private static final Pattern DIGITS =
       Pattern.compile("(\\d{1,2})\\s*[-./ ]\\s*(\\d{1,2})\\s*[-./ ]\\s*(\\d{4}|\\d{2})(?!\\d)");
+  private static final Pattern YEAR_FIRST =
+      Pattern.compile("(?<!\\d)(\\d{4})\\s*[-./]\\s*(\\d{1,2})\\s*[-./]\\s*(\\d{1,2})(?!\\d)");
+  private static final Pattern MONTH_FIRST =
+      Pattern.compile("(\\p{L}{3,10})\\.?\\s*(\\d{1,2})\\s*[,.]\\s*(\\d{4})(?!\\d)");
   private static final Map<String, Integer> MONTHS = months();
 
   private Dates() {}
@@ -48,6 +52,16 @@ public final class Dates {
 
   /// @param year used for dates without a century: at most this, within a hundred years
   public static Optional<LocalDate> find(String text, int year) {
+    var yearFirst = YEAR_FIRST.matcher(text);
+    if (yearFirst.find())
+      return date(
+          yearFirst.group(1), Integer.parseInt(yearFirst.group(2)), yearFirst.group(3), year);
+    var monthFirst = MONTH_FIRST.matcher(text);
+    while (monthFirst.find()) {
+      var month = month(monthFirst.group(1));
+      if (month.isPresent())
+        return date(monthFirst.group(3), month.get(), monthFirst.group(2), year);
+    }
     var named = NAMED.matcher(text);
     while (named.find()) {
       var month = month(named.group(2));

@@ -16,16 +16,49 @@ public final class Phrases {
 
   /// Whether a text contains a phrase, though read with mistakes.
   public static boolean contains(String text, String phrase) {
-    var read = Labels.letters(text);
     var wanted = Labels.letters(phrase);
-    var most = wanted.length() / 6;
-    for (var from = 0; from + wanted.length() - most <= read.length(); from++) {
-      for (var length = wanted.length() - most; length <= wanted.length() + most; length++) {
-        if (from + length > read.length()) break;
-        if (Labels.mistakes(read.substring(from, from + length), wanted) <= most) return true;
+    return find(Labels.letters(text), wanted, wanted.length() / 6).isPresent();
+  }
+
+  /// A part of a text.
+  ///
+  /// @param to the first character behind it
+  record Part(int from, int to) {}
+
+  /// The part of a text that is most like a wanted one; of several the first (Sellers 1980).
+  ///
+  /// @param most letters that may be changed, added or left out
+  static Optional<Part> find(String text, String wanted, int most) {
+    var mistakes = new int[wanted.length() + 1];
+    var starts = new int[wanted.length() + 1];
+    for (var i = 0; i <= wanted.length(); i++) mistakes[i] = i;
+    Part best = null;
+    var fewest = most + 1;
+    for (var at = 0; at < text.length(); at++) {
+      var diagonal = 0;
+      var start = at;
+      starts[0] = at + 1;
+      for (var i = 1; i <= wanted.length(); i++) {
+        var changed = diagonal + (text.charAt(at) == wanted.charAt(i - 1) ? 0 : 1);
+        var changedStart = start;
+        diagonal = mistakes[i];
+        start = starts[i];
+        if (changed <= Math.min(diagonal, mistakes[i - 1]) + 1) {
+          mistakes[i] = changed;
+          starts[i] = changedStart;
+        } else if (diagonal <= mistakes[i - 1]) {
+          mistakes[i] = diagonal + 1;
+        } else {
+          mistakes[i] = mistakes[i - 1] + 1;
+          starts[i] = starts[i - 1];
+        }
+      }
+      if (mistakes[wanted.length()] < fewest) {
+        fewest = mistakes[wanted.length()];
+        best = new Part(starts[wanted.length()], at + 1);
       }
     }
-    return false;
+    return Optional.ofNullable(best);
   }
 
   /// What stands right below the label, beginning near its left end.

@@ -33,15 +33,34 @@ public final class Texts implements AutoCloseable {
   /// @param quarters how often it was turned clockwise for that
   public record Page(Picture picture, List<Line> lines, int quarters) {}
 
+  /// Where print stands.
+  ///
+  /// @param most pixels along the longer side that are looked at
+  public List<Strip> find(Picture picture, int most) {
+    cores.acquireUninterruptibly();
+    try {
+      return finder.find(picture, most);
+    } finally {
+      cores.release();
+    }
+  }
+
   /// Turns the picture until its print runs to the right, and reads every line.
   ///
   /// @param most pixels along the longer side that are looked at to find lines
   public Page read(Picture picture, int most) {
+    return read(picture, find(picture, most), most);
+  }
+
+  /// The same where the lines are known.
+  ///
+  /// @param found where print stands in the picture
+  public Page read(Picture picture, List<Strip> found, int most) {
     cores.acquireUninterruptibly();
     try {
       var upright = picture;
       var quarters = 0;
-      var strips = finder.find(upright, most);
+      var strips = found;
       if (runsDown(strips)) {
         upright = picture.turned(1);
         quarters = 1;
