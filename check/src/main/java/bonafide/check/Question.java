@@ -36,5 +36,10 @@ public record Question(
     Handed NOTHING = _ -> Optional.empty();
 
     Optional<byte[]> file(String kind);
+
+    /// How large it is in bytes; 0 when it was not handed in.
+    default long size(String kind) {
+      return 0;
+    }
   }
 }

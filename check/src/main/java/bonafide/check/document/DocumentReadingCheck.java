@@ -14,7 +14,6 @@ import bonafide.document.business.SkMenkeh;
 import bonafide.document.statement.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.concurrent.Semaphore;
 
 /// What a document says, and whether anything about it asks for a person.
 public final class DocumentReadingCheck implements Check {
@@ -27,9 +26,6 @@ public final class DocumentReadingCheck implements Check {
   public static final String ANY = "any";
 
   private final Documents documents;
-
-  /// Files are whole in memory while they are read.
-  private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   public DocumentReadingCheck(Documents documents) {
     this.documents = documents;
@@ -60,13 +56,9 @@ public final class DocumentReadingCheck implements Check {
     if (!(question.settings() instanceof Settings.Document asked))
       throw new IllegalArgumentException("not a document to be read");
     if (asked.forced() != null) return forced(asked, asked.forced());
-    try {
-      places.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Outcome.NotDone(Cause.DEADLINE_PASSED, "too many documents at once");
-    }
-    try {
+    var size = question.evidence().size(asked.file());
+    if (!Places.fits(size)) return Places.tooLarge(size);
+    try (var _ = Places.take(size)) {
       var file = question.evidence().file(asked.file());
       if (file.isEmpty())
         return new Outcome.NotDone(Cause.EVIDENCE_MISSING, "a document is needed");
@@ -77,8 +69,8 @@ public final class DocumentReadingCheck implements Check {
         case Documents.Result.Understood(var reading) ->
             judged(wanted(asked.kind(), reading), reading.of(asked.file()));
       };
-    } finally {
-      places.release();
+    } catch (InterruptedException e) {
+      return Places.tooMany();
     }
   }
 

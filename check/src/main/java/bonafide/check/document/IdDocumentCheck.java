@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.concurrent.Semaphore;
 
 /// What both sides of an identity document say together, whatever document it is. Fields have one
 /// set of names: `given_name`, `middle_name`, `surname`, `full_name`, `birth_date`, `id_number`,
@@ -65,9 +64,6 @@ public final class IdDocumentCheck implements Check {
   private final Documents documents;
   private final InstantSource clock;
 
-  /// Files are whole in memory while they are read.
-  private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
-
   public IdDocumentCheck(Documents documents, InstantSource clock) {
     this.documents = documents;
     this.clock = clock;
@@ -98,16 +94,13 @@ public final class IdDocumentCheck implements Check {
     if (!(question.settings() instanceof Settings.IdDocument asked))
       throw new IllegalArgumentException("not an identity document");
     if (asked.forced() != null) return forced(asked.forced());
-    var front = question.evidence().file(asked.front());
-    if (front.isEmpty())
-      return new Outcome.NotDone(Cause.EVIDENCE_MISSING, "an identity document is needed");
-    try {
-      places.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Outcome.NotDone(Cause.DEADLINE_PASSED, "too many documents at once");
-    }
-    try {
+    var size = question.evidence().size(asked.front());
+    if (asked.back() != null) size += question.evidence().size(asked.back());
+    if (!Places.fits(size)) return Places.tooLarge(size);
+    try (var _ = Places.take(size)) {
+      var front = question.evidence().file(asked.front());
+      if (front.isEmpty())
+        return new Outcome.NotDone(Cause.EVIDENCE_MISSING, "an identity document is needed");
       var one = documents.look(front.get());
       if (one.look() == null) return new Outcome.NotDone(Cause.EVIDENCE_UNUSABLE, one.why());
       var readings = new ArrayList<>(List.of(one.look().reading().of(asked.front())));
@@ -116,8 +109,8 @@ public final class IdDocumentCheck implements Check {
           .map(Documents.Looked::look)
           .ifPresent(look -> readings.add(look.reading().of(String.valueOf(asked.back()))));
       return judged(asked, joined(asked, readings));
-    } finally {
-      places.release();
+    } catch (InterruptedException e) {
+      return Places.tooMany();
     }
   }
 

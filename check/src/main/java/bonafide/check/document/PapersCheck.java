@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +38,6 @@ public final class PapersCheck implements Check {
               + "(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/. ](?:\\d{1,2}|\\p{L}{3,9})[-/. ]\\d{4})");
 
   private final Documents documents;
-
-  /// Files are whole in memory while they are read.
-  private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   public PapersCheck(Documents documents) {
     this.documents = documents;
@@ -73,10 +69,16 @@ public final class PapersCheck implements Check {
       throw new IllegalArgumentException("no papers");
     var insights = new ArrayList<Insight>();
     for (var name : asked.names()) {
-      var file = question.evidence().file(name);
-      if (file.isEmpty())
-        return new Outcome.NotDone(Cause.EVIDENCE_MISSING, "%s is needed".formatted(name));
-      insights.add(insight(name, file.get(), asked));
+      var size = question.evidence().size(name);
+      if (!Places.fits(size)) return Places.tooLarge(size);
+      try (var _ = Places.take(size)) {
+        var file = question.evidence().file(name);
+        if (file.isEmpty())
+          return new Outcome.NotDone(Cause.EVIDENCE_MISSING, "%s is needed".formatted(name));
+        insights.add(insight(name, documents.inspect(file.get()), asked));
+      } catch (InterruptedException e) {
+        return Places.tooMany();
+      }
     }
     var reasons = new ArrayList<String>();
     for (var insight : insights) {
@@ -89,14 +91,7 @@ public final class PapersCheck implements Check {
     return new Outcome.Judged(verdict, reasons, new PaperInsights(insights));
   }
 
-  private Insight insight(String name, byte[] file, Settings.Papers asked) {
-    places.acquireUninterruptibly();
-    Inspected seen;
-    try {
-      seen = documents.inspect(file);
-    } finally {
-      places.release();
-    }
+  private static Insight insight(String name, Inspected seen, Settings.Papers asked) {
     var line1 = asked.address().get("line1");
     var where = line1 == null ? -1 : place(seen.lines(), line1);
     var stated = !asked.address().isEmpty();
