@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,7 +66,7 @@ class LabelledCardsTest {
                     "UNIT 4 MAGNOLIA BLDG, RIZAL STREET, BARANGAY 5, SAN JUAN CITY, METRO MANILA",
                 "country", "PH")),
         Arguments.of(
-            DrawnLabelledCard.other(),
+            DrawnLabelledCard.other("14 MAR 1988"),
             "id_card",
             Map.of(
                 "document_number", "ID-4471009352",
@@ -92,6 +93,16 @@ class LabelledCardsTest {
               fields.entrySet().stream()
                   .collect(Collectors.toMap(Map.Entry::getKey, e -> bare(e.getValue()))));
     }
+  }
+
+  /// Without a birth date it is not taken for a card: a gap is better than an error.
+  @Test
+  void aDateThatMayBeReadTwoWaysIsLeftOut() {
+    var card = DrawnLabelledCard.other("03/04/1988").image();
+    assertThat(Specimens.look(Photograph.PLAIN.of(card)).reading().fields()).isEmpty();
+    var plain = DrawnLabelledCard.other("14/03/1988").image();
+    assertThat(Specimens.look(Photograph.PLAIN.of(plain)).reading().field("date_of_birth"))
+        .hasValueSatisfying(born -> assertThat(born.value()).isEqualTo("1988-03-14"));
   }
 
   private static String bare(String text) {

@@ -4,8 +4,8 @@ import bonafide.core.Cause;
 import bonafide.core.Outcome;
 import java.util.concurrent.Semaphore;
 
-/// Where documents are read, whatever for: as many at once as there are cores, and files of no more
-/// than half of the memory together, since each is whole in memory meanwhile.
+/// Where checks read documents: as many at once as there are cores, and files of no more than half
+/// of the memory together, since each is whole in memory meanwhile.
 final class Places {
   private static final int MEGABYTE = 1 << 20;
   private static final int MEGABYTES =

@@ -114,7 +114,9 @@ public record DrawnLabelledCard(Color paper, List<Print> print) {
   }
 
   /// A card of a state that is not known by its print.
-  public static DrawnLabelledCard other() {
+  ///
+  /// @param born as it is written
+  public static DrawnLabelledCard other(String born) {
     return new DrawnLabelledCard(
         new Color(226, 238, 226),
         List.of(
@@ -124,7 +126,7 @@ public record DrawnLabelledCard(Color paper, List<Print> print) {
             new Print("Given names", 380, 210, 20),
             new Print("CHIDI EMEKA", 380, 244, 30),
             new Print("Date of birth", 380, 290, 20),
-            new Print("14 MAR 1988", 380, 324, 30),
+            new Print(born, 380, 324, 30),
             new Print("Sex", 640, 290, 20),
             new Print("M", 640, 324, 30),
             new Print("Card No", 380, 370, 20),

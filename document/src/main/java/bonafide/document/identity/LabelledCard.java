@@ -26,11 +26,19 @@ public final class LabelledCard {
 
   private static final int MOST_LINES_OF_AN_ADDRESS = 3;
   private static final Set<String> LATER = Set.of("date_of_expiry");
+  private static final List<String> DAY_FIRST =
+      List.of(
+          "Fecha de Nacimiento",
+          "Data de Nascimento",
+          "Date de Naissance",
+          "Geburtsdatum",
+          "Tanggal Lahir");
+  private static final Pattern EITHER_WAY =
+      Pattern.compile("(?<!\\d)(0?[1-9]|1[0-2])\\s*[-/ ]\\s*(0?[1-9]|1[0-2])\\s*[-/ ]\\s*\\d{2}");
   private static final int LATEST = 9_999;
   private static final Pattern SEX =
       Pattern.compile(
-          "(?i)(?<![\\p{L}])(?:(F|FEMALE|BABAE|FEMENINO|FEMININO|FEMME|FEMALE/BABAE)"
-              + "|(M|MALE|LALAKI|MASCULINO|HOMME|MALE/LALAKI))(?![\\p{L}])");
+          "(?i)(?<![\\p{L}])(?:(F|FEMALE|BABAE|FEMME)|(M|MALE|LALAKI|HOMME))(?![\\p{L}])");
 
   /// @param marks of which one is enough to know the card
   /// @param number how its number is written
@@ -108,6 +116,7 @@ public final class LabelledCard {
                   -|Conditions
                   """)));
 
+  // What is written behind "Sexo" is not read: M is a man in Colombia and a woman in Mexico.
   private static final Card ANY =
       new Card(
           "id_card",
@@ -122,7 +131,8 @@ public final class LabelledCard {
               name|Full Name|Name|Nama|Nombre Completo|Nome Completo|Nombres y Apellidos
               date_of_birth|Date of Birth|Birth Date|Born|DOB|Fecha de Nacimiento|Data de Nascimento|Date de Naissance|Geburtsdatum|Tanggal Lahir
               place_of_birth|Place of Birth|Lugar de Nacimiento|Local de Nascimento|Lieu de Naissance|Geburtsort|Tempat Lahir
-              gender|Sex|Gender|Sexo|Sexe|Geschlecht|Jenis Kelamin
+              gender|Sex|Gender|Sexe|Geschlecht
+              -|Sexo|Jenis Kelamin
               document_number|Document No|Document Number|ID No|ID Number|Identity No|Identity Card No|Card No|Card Number|License No|Licence No|License Number|Licence Number|National ID|National ID No|Personal No|Número de Documento|Numero de Identificacion|Cédula No|DNI|Registro Geral|Numéro
               date_of_issue|Date of Issue|Issue Date|Issued|Fecha de Expedición|Fecha de Emisión|Data de Emissão|Data de Expedição|Date de Délivrance|Tanggal Dikeluarkan
               date_of_expiry|Date of Expiry|Expiry Date|Expiration Date|Expires|Valid Until|Valid Thru|Fecha de Vencimiento|Fecha de Caducidad|Data de Validade|Validade|Date d'Expiration|Gültig bis|Berlaku Hingga
@@ -158,11 +168,13 @@ public final class LabelledCard {
   private final List<Line> lines;
   private final Form form;
   private final Fields fields = new Fields();
+  private final boolean isDayFirst;
 
   private LabelledCard(Card card, List<Line> lines) {
     this.card = card;
     this.lines = lines;
     form = new Form(lines, card.labels());
+    isDayFirst = says(lines, DAY_FIRST);
   }
 
   /// The kind of a card that is known by what it calls itself.
@@ -222,10 +234,16 @@ public final class LabelledCard {
     var latest = LocalDate.now(ZoneOffset.UTC).getYear() + (LATER.contains(field) ? 30 : 0);
     for (var line : form.candidates(field)) {
       var date = Dates.find(line.text(), latest);
-      if (date.isEmpty()) continue;
+      if (date.isEmpty() || (!isDayFirst && isEitherWay(line.text()))) continue;
       fields.put(field, value(line).with(date.get().toString()));
       return;
     }
+  }
+
+  /// Whether the day may be the month: what the United States write otherwise than the rest.
+  private static boolean isEitherWay(String text) {
+    var date = EITHER_WAY.matcher(text);
+    return date.find() && !date.group(1).equals(date.group(2));
   }
 
   private void sex() {
