@@ -148,7 +148,7 @@ public final class Documents implements AutoCloseable {
           case NpwpCard.KIND -> NpwpCard.read(page.rows());
           case TaiwanCard.KIND -> TaiwanCard.read(page.rows());
           case Passport.KIND -> Passport.read(page.mrz(), page.text().lines());
-          default -> LabelledCard.read(page.text().lines());
+          default -> LabelledCard.read(kind, page.text().lines());
         };
     return read.map(card -> reading(kind, page.placed(card), card.signs())).orElse(nothing());
   }
@@ -204,13 +204,12 @@ public final class Documents implements AutoCloseable {
     var page = page(picture, stages);
     var text = page.text();
     var kind = kind(page);
-    var isKnown = !kind.equals(UNKNOWN);
     // A code may stand beside all print, where the card was cut off.
-    var whole = picture.turned(text.quarters());
-    var barcode = isKnown ? null : Barcodes.read(whole, BARCODE).orElse(null);
+    var whole = kind.equals(UNKNOWN) ? picture.turned(text.quarters()) : null;
+    var barcode = whole == null ? null : Barcodes.read(whole, BARCODE).orElse(null);
     stages.done("barcode");
     var seen =
-        barcode == null
+        whole == null || barcode == null
             ? Optional.<DocumentReading>empty()
             : licence(barcode, whole, text.quarters());
     var reading =

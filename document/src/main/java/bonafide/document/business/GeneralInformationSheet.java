@@ -4,7 +4,6 @@ import bonafide.core.DocumentReading.Field;
 import bonafide.core.DocumentReading.Where;
 import bonafide.document.field.Dates;
 import bonafide.document.field.Form;
-import bonafide.document.field.Labels;
 import bonafide.document.field.Phrases;
 import bonafide.document.field.Rows;
 import bonafide.document.field.Value;
@@ -92,39 +91,27 @@ public final class GeneralInformationSheet {
   }
 
   private void text(String field, int most) {
-    for (var line : form.texts(field)) {
-      Value whole = null;
-      for (var next : form.goingOn(line, most)) {
-        var value = Labels.value(List.of(next)).orElse(new Value("", 0));
-        whole = whole == null ? value : whole.then(value);
-      }
-      if (whole != null) put(field, whole.upper());
-      return;
-    }
+    form.text(field, most).ifPresent(value -> put(field, value.upper()));
   }
 
   private void number(String field) {
-    for (var line : form.candidates(field)) {
-      var found = NUMBER.matcher(line.text().toUpperCase(Locale.ROOT));
-      if (!found.find()) continue;
-      value(line, found.start(), found.end()).ifPresent(value -> put(field, value.upper()));
-      return;
-    }
+    form.first(field, GeneralInformationSheet::number).ifPresent(value -> put(field, value));
   }
 
-  private static Optional<Value> value(Line line, int from, int to) {
-    return Labels.value(List.of(line.part(from, to)));
+  private static Optional<Value> number(Line line) {
+    var found = NUMBER.matcher(line.text().toUpperCase(Locale.ROOT));
+    return found.find()
+        ? Optional.of(Form.value(line.part(found.start(), found.end())).upper())
+        : Optional.empty();
   }
 
   private void date() {
     var year = LocalDate.now(ZoneOffset.UTC).getYear();
-    for (var line : form.candidates("date_of_registration")) {
-      var date = Dates.find(line.text(), year);
-      if (date.isEmpty()) continue;
-      value(line, 0, line.text().length())
-          .ifPresent(value -> put("date_of_registration", value.with(date.get().toString())));
-      return;
-    }
+    form.first(
+            "date_of_registration",
+            line ->
+                Dates.find(line.text(), year).map(date -> Form.value(line).with(date.toString())))
+        .ifPresent(value -> put("date_of_registration", value));
   }
 
   private void put(String field, Value value) {

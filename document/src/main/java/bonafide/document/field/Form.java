@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Print with labels that stand before or above what they name, several of them in a row perhaps.
 /// Labels may be read with mistakes, values are not touched.
@@ -21,6 +22,9 @@ public final class Form {
 
   private final List<Line> lines;
   private final List<List<Label>> labels = new ArrayList<>();
+
+  /// The numbers of the lines, from the left.
+  private final List<Integer> fromLeft = new ArrayList<>();
 
   /// The lines without a label.
   private final List<Line> values = new ArrayList<>();
@@ -50,7 +54,9 @@ public final class Form {
       found.sort(Comparator.comparingInt(Label::from));
       labels.add(found);
       if (found.isEmpty()) values.add(line);
+      fromLeft.add(fromLeft.size());
     }
+    fromLeft.sort(Comparator.comparingDouble(i -> lines.get(i).place().left()));
   }
 
   private static void add(List<Label> found, String text, String field, String phrase) {
@@ -92,13 +98,30 @@ public final class Form {
   /// What may belong to a field's label, the likeliest first: what stands behind it in its row,
   /// then what stands below; of the latter first the words right below the label, since a text may
   /// run on below the next one.
-  public List<Line> candidates(String field) {
+  private List<Line> candidates(String field) {
     return all(field, true);
   }
 
-  /// The same for running text, which stands whole.
-  public List<Line> texts(String field) {
-    return all(field, false).stream().filter(Form::isWritten).toList();
+  /// The first thing that is made of what may belong to a field's label.
+  ///
+  /// @param reader makes nothing of what is no such field
+  public Optional<Value> first(String field, Function<Line, Optional<Value>> reader) {
+    return candidates(field).stream().map(reader).flatMap(Optional::stream).findFirst();
+  }
+
+  /// Running text, with the lines it goes on in.
+  ///
+  /// @param most lines
+  public Optional<Value> text(String field, int most) {
+    return all(field, false).stream()
+        .filter(Form::isWritten)
+        .findFirst()
+        .flatMap(line -> goingOn(line, most).stream().map(Form::value).reduce(Value::then));
+  }
+
+  /// A line as the value of a field; without confidence when there is nothing in it.
+  public static Value value(Line line) {
+    return Labels.value(List.of(line)).orElse(new Value("", 0));
   }
 
   private List<Line> all(String field, boolean byWord) {
@@ -136,7 +159,7 @@ public final class Form {
     var rest = bare(whole, label.to(), end);
     if (rest.isPresent() || end < whole.text().length()) return rest;
     var place = place(line, label);
-    for (var other : fromLeft()) {
+    for (var other : fromLeft) {
       var strip = lines.get(other).place();
       if (other == line || strip.left() < whole.place().right() - place.high()) continue;
       var isBeside = Math.abs(place.at(strip.left()) - strip.y()) < BESIDE * place.high();
@@ -146,13 +169,6 @@ public final class Form {
       if (text.isPresent()) return text;
     }
     return Optional.empty();
-  }
-
-  private List<Integer> fromLeft() {
-    var order = new ArrayList<Integer>();
-    for (var i = 0; i < lines.size(); i++) order.add(i);
-    order.sort(Comparator.comparingDouble(i -> lines.get(i).place().left()));
-    return order;
   }
 
   /// A part of a line without the marks around it; nothing when only marks are there.
@@ -206,7 +222,7 @@ public final class Form {
   /// A line and those that go on right below it, as an address does.
   ///
   /// @param most lines
-  public List<Line> goingOn(Line first, int most) {
+  private List<Line> goingOn(Line first, int most) {
     var all = new ArrayList<Line>();
     all.add(first);
     while (all.size() < most) {

@@ -3,7 +3,6 @@ package bonafide.document.identity;
 import bonafide.core.Countries;
 import bonafide.document.field.Dates;
 import bonafide.document.field.Form;
-import bonafide.document.field.Labels;
 import bonafide.document.field.Phrases;
 import bonafide.document.field.Value;
 import bonafide.document.text.Line;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Cards without a zone whose fields have printed labels: the Philippine driving licence, UMID and
@@ -25,7 +24,6 @@ public final class LabelledCard {
   public static final String LICENCE = "driving_licence";
 
   private static final int MOST_LINES_OF_AN_ADDRESS = 3;
-  private static final Set<String> LATER = Set.of("date_of_expiry");
   private static final List<String> DAY_FIRST =
       List.of(
           "Fecha de Nacimiento",
@@ -179,11 +177,7 @@ public final class LabelledCard {
 
   /// The kind of a card that is known by what it calls itself.
   public static Optional<String> kind(List<Line> lines) {
-    return known(lines).map(Card::kind);
-  }
-
-  private static Optional<Card> known(List<Line> lines) {
-    return KNOWN.stream().filter(card -> says(lines, card.marks())).findFirst();
+    return KNOWN.stream().filter(card -> says(lines, card.marks())).findFirst().map(Card::kind);
   }
 
   private static boolean says(List<Line> lines, List<String> phrases) {
@@ -191,9 +185,12 @@ public final class LabelledCard {
         .anyMatch(line -> phrases.stream().anyMatch(p -> Phrases.contains(line.text(), p)));
   }
 
-  /// Reads a card that is known by what it calls itself.
-  public static Optional<Read> read(List<Line> lines) {
-    return known(lines).flatMap(card -> new LabelledCard(card, lines).read());
+  /// Reads a card of a known kind.
+  public static Optional<Read> read(String kind, List<Line> lines) {
+    return KNOWN.stream()
+        .filter(card -> card.kind().equals(kind))
+        .findFirst()
+        .flatMap(card -> new LabelledCard(card, lines).read());
   }
 
   /// What any other card is.
@@ -217,27 +214,37 @@ public final class LabelledCard {
   private Optional<Read> read() {
     for (var field : card.labels().keySet()) {
       if (field.startsWith("date_")) date(field);
-      else if (field.equals("gender")) sex();
-      else if (field.equals("document_number")) number(form.candidates(field));
-      else if (field.equals("address")) address();
-      else if (field.equals("nationality")) nationality();
-      else if (!field.equals("-")) text(field);
+      else if (field.equals("gender")) put(field, LabelledCard::sex);
+      else if (field.equals("document_number")) put(field, this::number);
+      else if (field.equals("address")) text(field, MOST_LINES_OF_AN_ADDRESS);
+      else if (field.equals("nationality")) put(field, LabelledCard::nationality);
+      else if (!field.equals("-")) text(field, 1);
     }
     // The numbers of known cards are written as nothing else is.
-    if (!card.country().isEmpty()) number(lines);
+    if (!card.country().isEmpty())
+      lines.stream()
+          .map(this::number)
+          .flatMap(Optional::stream)
+          .findFirst()
+          .ifPresent(number -> fields.put("document_number", number));
     var isOne = fields.list().size() >= 2;
     if (isOne && !card.country().isEmpty()) fields.put("country", new Value(card.country(), 1));
     return isOne ? Optional.of(new Read(fields, List.of())) : Optional.empty();
   }
 
   private void date(String field) {
-    var latest = LocalDate.now(ZoneOffset.UTC).getYear() + (LATER.contains(field) ? 30 : 0);
-    for (var line : form.candidates(field)) {
-      var date = Dates.find(line.text(), latest);
-      if (date.isEmpty() || (!isDayFirst && isEitherWay(line.text()))) continue;
-      fields.put(field, value(line).with(date.get().toString()));
-      return;
-    }
+    var later = field.equals("date_of_expiry") ? 30 : 0;
+    var latest = LocalDate.now(ZoneOffset.UTC).getYear() + later;
+    put(
+        field,
+        line ->
+            Dates.find(line.text(), latest)
+                .filter(_ -> isDayFirst || !isEitherWay(line.text()))
+                .map(date -> Form.value(line).with(date.toString())));
+  }
+
+  private void put(String field, Function<Line, Optional<Value>> reader) {
+    form.first(field, reader).ifPresent(value -> fields.put(field, value));
   }
 
   /// Whether the day may be the month: what the United States write otherwise than the rest.
@@ -246,52 +253,32 @@ public final class LabelledCard {
     return date.find() && !date.group(1).equals(date.group(2));
   }
 
-  private void sex() {
-    for (var line : form.candidates("gender")) {
-      var found = SEX.matcher(line.text());
-      if (!found.find()) continue;
-      var part = line.part(found.start(), found.end());
-      fields.put("gender", value(part).with(found.group(1) == null ? "Male" : "Female"));
-      return;
-    }
+  private static Optional<Value> sex(Line line) {
+    var found = SEX.matcher(line.text());
+    if (!found.find()) return Optional.empty();
+    var part = line.part(found.start(), found.end());
+    return Optional.of(Form.value(part).with(found.group(1) == null ? "Male" : "Female"));
   }
 
-  private void number(List<Line> candidates) {
-    for (var line : candidates) {
-      var found = card.number().matcher(line.text().toUpperCase(Locale.ROOT));
-      if (!found.find() || Dates.find(found.group(), LATEST).isPresent()) continue;
-      var part = line.part(found.start(), found.end());
-      fields.put(
-          "document_number",
-          value(part).with(found.group().replaceAll("\\s", "").replace('–', '-')));
-      return;
-    }
+  private Optional<Value> number(Line line) {
+    var found = card.number().matcher(line.text().toUpperCase(Locale.ROOT));
+    if (!found.find() || Dates.find(found.group(), LATEST).isPresent()) return Optional.empty();
+    var part = line.part(found.start(), found.end());
+    return Optional.of(
+        Form.value(part).with(found.group().replaceAll("\\s", "").replace('–', '-')));
   }
 
-  private void address() {
-    for (var line : form.texts("address")) {
-      Value whole = null;
-      for (var next : form.goingOn(line, MOST_LINES_OF_AN_ADDRESS))
-        whole = whole == null ? value(next) : whole.then(value(next));
-      if (whole != null) fields.put("address", whole.upper());
-      return;
+  private static Optional<Value> nationality(Line line) {
+    for (var word : line.text().split("[^\\p{L}]+")) {
+      var country = Countries.alpha2(word);
+      if (word.length() >= 3 && country != null) return Optional.of(Form.value(line).with(country));
     }
-  }
-
-  private void nationality() {
-    for (var line : form.candidates("nationality")) {
-      for (var word : line.text().split("[^\\p{L}]+")) {
-        var country = Countries.alpha2(word);
-        if (word.length() < 3 || country == null) continue;
-        fields.put("nationality", value(line).with(country));
-        return;
-      }
-    }
+    return Optional.empty();
   }
 
   /// "SURNAME, GIVEN NAMES" is taken apart.
-  private void text(String field) {
-    var found = form.texts(field).stream().findFirst().map(line -> value(line).upper());
+  private void text(String field, int most) {
+    var found = form.text(field, most).map(Value::upper);
     if (found.isEmpty()) return;
     var name = found.get();
     var comma = name.text().indexOf(',');
@@ -301,9 +288,5 @@ public final class LabelledCard {
     }
     fields.put("surname", name.with(name.text().substring(0, comma)));
     fields.put("given_name", name.with(name.text().substring(comma + 1)));
-  }
-
-  private static Value value(Line line) {
-    return Labels.value(List.of(line)).orElse(new Value("", 0));
   }
 }
