@@ -44,7 +44,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "bench", matches = "true")
 class SignalBench {
   private static final int HISTORY = Integer.getInteger("history", 1_000_000);
-  private static final int WARMING = 300;
+  private static final int WARMING = 3_000;
   private static final int ASKED = 1_000;
   private final Random random = new Random(11);
   private final Running server = Running.shared();
@@ -100,6 +100,7 @@ class SignalBench {
       connection.commit();
       connection.setAutoCommit(true);
       connection.createStatement().execute("vacuum analyze sighting");
+      connection.createStatement().execute("checkpoint");
     }
   }
 

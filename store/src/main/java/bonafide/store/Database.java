@@ -45,17 +45,6 @@ public final class Database implements AutoCloseable {
     return jdbi.withHandle(handle -> work.apply(new Work(handle)));
   }
 
-  /// A transaction that does not wait for the disk: for what is written again when its order is
-  /// carried out again after a power cut. Whatever is committed later brings it to the disk first.
-  public <T extends @org.jspecify.annotations.Nullable Object> T transactSoon(
-      Function<Work, T> work) {
-    return jdbi.inTransaction(
-        handle -> {
-          handle.execute("set local synchronous_commit = off");
-          return work.apply(new Work(handle));
-        });
-  }
-
   public void run(Consumer<Work> work) {
     jdbi.useTransaction(handle -> work.accept(new Work(handle)));
   }

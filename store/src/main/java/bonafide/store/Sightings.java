@@ -8,26 +8,52 @@ import bonafide.store.rows.SightingRows.RangeUse;
 import bonafide.store.rows.SightingRows.SightingRow;
 import bonafide.store.rows.SightingRows.Use;
 import bonafide.store.vault.Vault;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers who used which e-mail, phone, IP, device and address, without knowing any of them:
 /// a value is kept as a digest that only this installation can make.
 public final class Sightings {
+  /// The checks of one order run at once; one that is tried again later asks anew.
+  private static final Duration REMEMBERED = Duration.ofSeconds(2);
+  private static final int MOST_REMEMBERED = 5_000;
+
   private final Database database;
   private final Vault vault;
   private final InstantSource clock;
+  private final Cache<Key, Object> asked;
 
   public Sightings(Database database, Vault vault, InstantSource clock) {
     this.database = database;
     this.vault = vault;
     this.clock = clock;
+    asked =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(REMEMBERED)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .build();
+  }
+
+  /// A question of one order: its checks share the answer.
+  private record Key(Asking asking, String about, Object what) {}
+
+  @SuppressWarnings("unchecked")
+  private <T> T once(Asking asking, String about, Object what, Supplier<T> ask) {
+    return (T) asked.get(new Key(asking, about, what), _ -> ask.get());
   }
 
   /// Who asks, so that an order does not count itself.
@@ -51,8 +77,14 @@ public final class Sightings {
     return clock.instant();
   }
 
+  /// Notes an order, once however many of its checks do. The disk is not waited for: what a power
+  /// cut takes is noted again when its order is carried out again.
   public void note(Asking asking, Seen seen) {
-    database.transactSoon(
+    once(asking, "noted", seen, () -> noted(asking, seen));
+  }
+
+  private int noted(Asking asking, Seen seen) {
+    return database.each(
         work ->
             work.sightings()
                 .insert(
@@ -101,49 +133,77 @@ public final class Sightings {
   public Use use(Asking asking, Element element, @Nullable String value) {
     var digest = digest(element, value);
     if (digest == null) return Use.NONE;
-    return database.each(
-        work ->
-            work.sightings()
-                .use(asking.environment(), element, digest, asking.order(), clock.instant()));
+    return once(
+        asking,
+        element.name(),
+        ByteBuffer.wrap(digest),
+        () ->
+            database.each(
+                work ->
+                    work.sightings()
+                        .use(
+                            asking.environment(),
+                            element,
+                            digest,
+                            asking.order(),
+                            clock.instant())));
   }
 
   /// How the numbers beside a phone were used.
   public RangeUse range(Asking asking, String phone) {
     var digest = digest(Element.PHONE_RANGE, range(phone));
     if (digest == null) return RangeUse.NONE;
-    return database.each(
-        work -> work.sightings().range(asking.environment(), digest, clock.instant()));
+    return once(
+        asking,
+        "range",
+        ByteBuffer.wrap(digest),
+        () ->
+            database.each(
+                work -> work.sightings().range(asking.environment(), digest, clock.instant())));
   }
 
-  /// The kinds of fraud that were found of other orders from a device.
+  /// What a person found to be fraud of the other orders that came from a device.
   ///
   /// @param own by the client who asks; the others' otherwise
-  public Set<FraudKind> frauds(Asking asking, String device, boolean own) {
-    var digest = digest(Element.DEVICE, device);
-    if (digest == null) return Set.of();
-    return database.each(
-        work ->
-            work.sightings()
-                .frauds(asking.environment(), digest, asking.client(), own, asking.order()));
-  }
+  public record Fraud(String device, FraudKind kind, boolean own) {}
 
-  /// How many of some devices an order came from that was fraud.
-  ///
-  /// @param all whether every client's orders count
-  public int fraudulent(Asking asking, List<String> devices, boolean all) {
-    var digests = devices.stream().map(device -> digest(Element.DEVICE, device)).toList();
-    return database.each(
-        work ->
-            work.sightings()
-                .fraudulent(asking.environment(), digests, all ? null : asking.client()));
+  public List<Fraud> frauds(Asking asking, Collection<String> devices) {
+    var named = new HashMap<ByteBuffer, String>();
+    for (var device : devices) {
+      var digest = digest(Element.DEVICE, device);
+      if (digest != null) named.put(ByteBuffer.wrap(digest), device);
+    }
+    return database
+        .each(
+            work ->
+                work.sightings()
+                    .frauds(
+                        asking.environment(),
+                        named.keySet().stream().map(ByteBuffer::array).toList(),
+                        asking.client(),
+                        asking.order()))
+        .stream()
+        .map(
+            row ->
+                new Fraud(
+                    Objects.requireNonNull(named.get(ByteBuffer.wrap(row.device()))),
+                    row.kind(),
+                    row.own()))
+        .toList();
   }
 
   public List<Instant> times(Asking asking, Element element, String value, int limit) {
     var digest = digest(element, value);
     if (digest == null) return List.of();
-    return database.each(
-        work ->
-            work.sightings().times(asking.environment(), element, digest, asking.order(), limit));
+    return once(
+        asking,
+        element + " times " + limit,
+        ByteBuffer.wrap(digest),
+        () ->
+            database.each(
+                work ->
+                    work.sightings()
+                        .times(asking.environment(), element, digest, asking.order(), limit)));
   }
 
   public Optional<Instant> firstTogether(Asking asking, String email, String phone) {

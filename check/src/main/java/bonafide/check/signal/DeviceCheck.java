@@ -3,6 +3,7 @@ package bonafide.check.signal;
 import bonafide.check.Settings.Signal.About;
 import bonafide.core.Cause;
 import bonafide.core.DeviceSignals;
+import bonafide.core.FraudKind;
 import bonafide.core.IpSignals;
 import bonafide.core.Outcome;
 import bonafide.signal.device.Blackboxes;
@@ -16,6 +17,7 @@ import bonafide.signal.ip.Ips;
 import bonafide.source.Kind;
 import bonafide.source.Sources;
 import bonafide.store.Sightings;
+import bonafide.store.Sightings.Fraud;
 import bonafide.store.rows.SightingRows.Element;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How far a device can be trusted, by what it told of itself and how it was used. A session is a
@@ -172,9 +176,14 @@ public final class DeviceCheck extends SignalCheck {
       @Nullable String suspect,
       boolean forged,
       List<String> alike) {
-    var sightings = asked.sightings();
     var stated = Ips.parse(asked.claims().get("ip")).filter(ip -> !ip.equals(address));
-    var shares = rules.sharesEvidence();
+    var found =
+        asked
+            .sightings()
+            .frauds(asked.asking(), Stream.concat(Stream.of(device), alike.stream()).toList())
+            .stream()
+            .filter(fraud -> fraud.own() || rules.sharesEvidence())
+            .toList();
     return new Standing(
         asked.use(Element.DEVICE, device),
         asked.use(Element.IP, address),
@@ -182,10 +191,22 @@ public final class DeviceCheck extends SignalCheck {
         stated.map(ip -> place(asked, ip)).orElse(null),
         suspect,
         forged,
-        sightings.frauds(asked.asking(), device, true),
-        shares ? sightings.frauds(asked.asking(), device, false) : Set.of(),
+        kinds(found, device, true),
+        kinds(found, device, false),
         alike.size(),
-        alike.isEmpty() ? 0 : sightings.fraudulent(asked.asking(), alike, shares));
+        (int)
+            found.stream()
+                .map(Fraud::device)
+                .filter(one -> !one.equals(device))
+                .distinct()
+                .count());
+  }
+
+  private static Set<FraudKind> kinds(List<Fraud> found, String device, boolean own) {
+    return found.stream()
+        .filter(fraud -> fraud.device().equals(device) && fraud.own() == own)
+        .map(Fraud::kind)
+        .collect(Collectors.toSet());
   }
 
   private static boolean isForAnother(Asked asked, Box.Told told, @Nullable String order) {

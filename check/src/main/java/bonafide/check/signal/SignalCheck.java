@@ -18,7 +18,6 @@ import bonafide.store.Sightings.Asking;
 import bonafide.store.rows.SightingRows.Element;
 import bonafide.store.rows.SightingRows.Use;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,6 @@ abstract class SignalCheck implements Check {
     private final Question question;
     private final Settings.Signal settings;
     private final Claims claims;
-    private final Map<String, Use> uses = new HashMap<>();
 
     Asked(Question question, Settings.Signal settings) {
       this.question = question;
@@ -70,10 +68,9 @@ abstract class SignalCheck implements Check {
       return sightings;
     }
 
-    /// How an element was used before this order; looked up once.
+    /// How an element was used before this order.
     Use use(Element element, @Nullable String value) {
-      return uses.computeIfAbsent(
-          element + " " + value, _ -> sightings.use(asking(), element, value));
+      return sightings.use(asking(), element, value);
     }
 
     Query query(Kind kind, String country, String number) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -50,7 +51,8 @@ public final class DeviceMemory {
   /// @param alike other devices that cannot be told from it by what they are
   public record Recognised(String device, double confidence, List<String> alike) {}
 
-  /// Uses a blackbox for an order, and knows its device again.
+  /// Uses a blackbox for an order, and knows its device again. The disk is not waited for: what a
+  /// power cut takes is done again when the order is carried out again.
   ///
   /// @return empty when the blackbox was used for another order
   public Optional<Recognised> recognise(
@@ -58,13 +60,14 @@ public final class DeviceMemory {
     var likeness = digest("likeness", telling.likeness());
     var network = network(told.ip());
     var traits = telling.traits((name, value) -> text(digest("trait " + name, value)));
-    return database.transactSoon(
+    return database.transact(
         work -> {
           if (!work.devices().use(told.nonce(), order, clock.instant())) return Optional.empty();
-          var known = work.devices().find(environment, told.device());
-          var device = known.map(DeviceRow::knownAs).orElse(told.device());
-          var confidence = known.isPresent() && !device.equals(told.device()) ? NOT_SURE : 1.0;
-          if (known.isEmpty() && told.fresh() && network != null && !telling.isOneOfMany()) {
+          var known = work.devices().known(environment, told.device(), likeness, MOST_ALIKE);
+          var isNew = known.knownAs() == null;
+          var device = Objects.requireNonNullElse(known.knownAs(), told.device());
+          var confidence = device.equals(told.device()) ? 1.0 : NOT_SURE;
+          if (isNew && told.fresh() && network != null && !telling.isOneOfMany()) {
             var other = only(work, environment, network, traits);
             if (other.isPresent()) {
               device = other.get().device();
@@ -83,10 +86,7 @@ public final class DeviceMemory {
                       told.deviceSince(),
                       clock.instant()));
           var own = device;
-          var alike =
-              work.devices().like(environment, likeness, MOST_ALIKE).stream()
-                  .filter(one -> !one.equals(own))
-                  .toList();
+          var alike = known.alike().stream().filter(one -> !one.equals(own)).toList();
           return Optional.of(new Recognised(device, confidence, alike));
         });
   }

@@ -32,13 +32,28 @@ public final class DeviceRows {
       Instant firstSeen,
       Instant lastSeen) {}
 
-  public Optional<DeviceRow> find(Environment environment, String id) {
+  /// What is remembered that a device may be.
+  ///
+  /// @param knownAs the device that its own id is taken for; null when the id is new
+  /// @param alike the devices of its likeness, wherever they were
+  public record Known(@Nullable String knownAs, List<String> alike) {}
+
+  public Known known(Environment environment, String id, byte[] likeness, int limit) {
     return handle
-        .createQuery("select * from device where environment = :environment and id = :id")
+        .createQuery(
+            "select (select known_as from device where environment = :environment and id = :id) as"
+                + " known_as, array(select distinct known_as from (select known_as from device where"
+                + " environment = :environment and likeness = :likeness order by last_seen desc"
+                + " limit :limit) latest) as alike")
         .bind("environment", environment.name())
         .bind("id", id)
-        .map((rs, _) -> row(rs))
-        .findOne();
+        .bind("likeness", likeness)
+        .bind("limit", limit)
+        .map(
+            (rs, _) ->
+                new Known(
+                    rs.getString("known_as"), List.of((String[]) rs.getArray("alike").getArray())))
+        .one();
   }
 
   /// What was seen in a network, the latest first.
@@ -52,19 +67,6 @@ public final class DeviceRows {
         .bind("since", since)
         .bind("limit", limit)
         .map((rs, _) -> row(rs))
-        .list();
-  }
-
-  /// The devices of one likeness, wherever they were.
-  public List<String> like(Environment environment, byte[] likeness, int limit) {
-    return handle
-        .createQuery(
-            "select distinct known_as from (select known_as from device where environment ="
-                + " :environment and likeness = :likeness order by last_seen desc limit :limit) d")
-        .bind("environment", environment.name())
-        .bind("likeness", likeness)
-        .bind("limit", limit)
-        .mapTo(String.class)
         .list();
   }
 
@@ -90,12 +92,14 @@ public final class DeviceRows {
   }
 
   /// Uses a nonce for an order; false when another order used it. The same order may ask again.
+  /// The transaction it begins does not wait for the disk.
   public boolean use(byte[] nonce, String order, Instant at) {
     var used =
         handle
             .createUpdate(
-                "insert into device_nonce (nonce, order_id, at) values (:nonce, :order, :at) on"
-                    + " conflict do nothing")
+                "insert into device_nonce (nonce, order_id, at) select :nonce, :order, :at from "
+                    + Rows.SOON
+                    + " on conflict do nothing")
             .bind("nonce", nonce)
             .bind("order", order)
             .bind("at", at)

@@ -6,9 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -96,14 +96,16 @@ public final class SightingRows {
   }
 
   /// Notes an order once, however many of its checks do; each may add the device and the address.
-  /// What adds nothing is not written.
+  /// What adds nothing is not written. Used for itself, it does not wait for the disk.
   public int insert(SightingRow row) {
     return handle
         .createUpdate(
             "insert into sighting (order_id, client_id, environment, at, email, phone, phone_range,"
                 + " ip, device, address, postal, person, country, risky_service) select :order,"
                 + " :client, :environment, :at, :email, :phone, :range, :ip, :device, :address,"
-                + " :postal, :person, :country, :risky where not exists (select from sighting where"
+                + " :postal, :person, :country, :risky from "
+                + Rows.SOON
+                + " where not exists (select from sighting where"
                 + " order_id = :order and (device is not null or cast(:device as bytea) is null)"
                 + " and (ip is not null or cast(:ip as bytea) is null)) on conflict (order_id) do"
                 + " update set device = coalesce(sighting.device, excluded.device), ip ="
@@ -267,39 +269,37 @@ public final class SightingRows {
         rs.getLong("fraud"));
   }
 
-  /// The kinds of fraud that were found of orders that came from a device.
+  /// An order from a device that a person found to be fraud.
   ///
-  /// @param own by the client who asks; the others' otherwise
-  public Set<FraudKind> frauds(
-      Environment environment, byte[] device, String clientId, boolean own, String orderId) {
-    return handle
-        .createQuery(
-            "select distinct fraud_kind from sighting where environment = :environment and device"
-                + " = :device and fraud and (client_id = :client) = :own and order_id <> :order")
-        .bind("environment", environment.name())
-        .bind("device", device)
-        .bind("client", clientId)
-        .bind("own", own)
-        .bind("order", orderId)
-        .mapTo(String.class)
-        .map(FraudKind::valueOf)
-        .set();
-  }
+  /// @param own whether it is the client's who asks
+  public record Fraud(byte[] device, FraudKind kind, boolean own) {}
 
-  /// How many of some devices an order came from that was fraud.
-  ///
-  /// @param clientId whose orders count; null for all
-  public int fraudulent(Environment environment, List<byte[]> devices, @Nullable String clientId) {
+  /// What was fraud of the other orders that came from some devices.
+  public List<Fraud> frauds(
+      Environment environment, Collection<byte[]> devices, String clientId, String orderId) {
     return handle
         .createQuery(
-            "select count(distinct device) from sighting where environment = :environment and"
-                + " device in (<devices>) and fraud and (cast(:client as text) is null or"
-                + " client_id = :client)")
+            "select distinct device, fraud_kind, client_id = :client as own from sighting where"
+                + " environment = :environment and device = any(:devices) and fraud and order_id"
+                + " <> :order")
         .bind("environment", environment.name())
-        .bindList("devices", devices)
+        .bind(
+            "devices",
+            (position, statement, _) ->
+                statement.setArray(
+                    position,
+                    statement
+                        .getConnection()
+                        .createArrayOf("bytea", devices.toArray(byte[][]::new))))
         .bind("client", clientId)
-        .mapTo(Integer.class)
-        .one();
+        .bind("order", orderId)
+        .map(
+            (rs, _) ->
+                new Fraud(
+                    rs.getBytes("device"),
+                    FraudKind.valueOf(rs.getString("fraud_kind")),
+                    rs.getBoolean("own")))
+        .list();
   }
 
   /// When an element was last seen, latest first.
