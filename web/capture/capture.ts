@@ -11,6 +11,7 @@ import { welcome } from './welcome';
 
 const POLL = 1_500;
 const PATIENCE = 5_000;
+const PATIENCE_WITH_POSITION = 35_000;
 
 /** What this browser remembers of the way; everything that matters is on the server. */
 const skipped = new Set<string>();
@@ -59,7 +60,7 @@ async function step(state: State): Promise<void> {
         await refresh();
       }),
     );
-  if (state.device) telling ??= tell();
+  if (state.device) telling ??= tell(state.position);
   if (!state.parts.length) return guarded(() => send({}));
   way ??= onlyWay();
   if (way === null)
@@ -84,14 +85,16 @@ async function step(state: State): Promise<void> {
 }
 
 /** The device tells of itself beside everything else, once it is agreed to. */
-async function tell(): Promise<void> {
+async function tell(asksPosition: boolean): Promise<void> {
   const here = new URL(import.meta.url);
   const script = new URL(`device.js${here.search}`, here).href;
   try {
     const { tellOfDevice } = (await import(script)) as typeof import('../device/device');
     await Promise.race([
-      tellOfDevice(server.path),
-      new Promise<void>((over) => setTimeout(over, PATIENCE)),
+      tellOfDevice(server.path, asksPosition),
+      new Promise<void>((over) =>
+        setTimeout(over, asksPosition ? PATIENCE_WITH_POSITION : PATIENCE),
+      ),
     ]);
   } catch {
     // Without its word the order says so.

@@ -17,6 +17,8 @@ export interface State {
   country: string | null;
   /** Whether the browser is asked to tell of its device. */
   device: boolean;
+  /** Whether it is also asked where it is. */
+  position: boolean;
   corrects: boolean;
   parts: Part[];
   next: string | null;

@@ -71,12 +71,14 @@ function remember(device: string): void {
  *
  * @param address where challenges are given out
  * @param wants what goes with the request for one
+ * @param more what is told beside all else
  */
 export async function collect(
   address: string,
   wants: Record<string, string>,
   told: (blackbox: string, complete: boolean) => void,
   trace: (message: string) => void = () => {},
+  more?: Promise<Facts>,
 ): Promise<string> {
   if (!globalThis.crypto?.subtle) throw new Error('a blackbox needs a page served over HTTPS');
   const facts: Facts = factsAtOnce();
@@ -93,7 +95,7 @@ export async function collect(
   const box = (more: Facts) => seal(challenge, { v: 1, facts: { ...facts, ...more } });
   const later = factsLater();
   told(await box({}), false);
-  const whole = await box(await later);
+  const whole = await box({ ...(await later), ...(await more) });
   trace('blackbox complete');
   told(whole, true);
   return whole;

@@ -75,6 +75,8 @@ final class Forger {
     kinds.put("photograph with a number painted over", Forger::withNumber);
     kinds.put("photograph with another's portrait, in a PDF", i -> inPdf(withPortrait(i)));
     kinds.put("photograph shown on a phone's screen", Forger::onScreen);
+    kinds.put("print of a card, photographed", Forger::printed);
+    kinds.put("a screen that shows a card, photographed", Forger::fromScreen);
     return kinds;
   }
 
@@ -398,6 +400,71 @@ final class Forger {
         null);
     pen.dispose();
     return Photograph.jpeg(image, 0.93);
+  }
+
+  /// A printer sets black at 45 degrees, cyan, magenta and yellow apart from it, in dots that grow
+  /// with the shade; its paper is then photographed from near.
+  private static byte[] printed(int i) {
+    var random = new Random(i);
+    var cell = 5 + 2.5 * random.nextDouble(); // of 600 to an inch: 80 to 120 lines
+    var from = card(i).image();
+    var wide = 2_022;
+    var high = wide * from.getHeight() / from.getWidth();
+    var paper = new BufferedImage(wide, high, BufferedImage.TYPE_INT_RGB);
+    for (var y = 0; y < high; y++)
+      for (var x = 0; x < wide; x++) {
+        var rgb = from.getRGB(x * from.getWidth() / wide, y * from.getHeight() / high);
+        var ink = new int[] {255 - (rgb >> 16 & 255), 255 - (rgb >> 8 & 255), 255 - (rgb & 255)};
+        var black = Math.min(ink[0], Math.min(ink[1], ink[2]));
+        var dark = isInked(x, y, 45, cell, black) ? 0 : 255;
+        var red = isInked(x, y, 15, cell, ink[0] - black) ? 0 : dark;
+        var green = isInked(x, y, 75, cell, ink[1] - black) ? 0 : dark;
+        var blue = isInked(x, y, 0, cell, ink[2] - black) ? 0 : dark;
+        paper.setRGB(x, y, red << 16 | green << 8 | blue);
+      }
+    return near(i, random).of(paper);
+  }
+
+  private static boolean isInked(int x, int y, int degrees, double cell, int shade) {
+    var turn = Math.toRadians(degrees);
+    var u = (x * Math.cos(turn) + y * Math.sin(turn)) / cell;
+    var v = (y * Math.cos(turn) - x * Math.sin(turn)) / cell;
+    var height = (Math.cos(2 * Math.PI * u) + Math.cos(2 * Math.PI * v)) / 4 + 0.5;
+    return height < shade / 255.0;
+  }
+
+  /// Each of a screen's pixels is a red, a green and a blue stripe, with black between.
+  private static byte[] fromScreen(int i) {
+    var random = new Random(i);
+    var shown = card(i).image();
+    var wide = 420;
+    var high = wide * shown.getHeight() / shown.getWidth();
+    var small = new BufferedImage(wide, high, BufferedImage.TYPE_INT_RGB);
+    var pen = small.createGraphics();
+    pen.drawImage(shown.getScaledInstance(wide, high, java.awt.Image.SCALE_SMOOTH), 0, 0, null);
+    pen.dispose();
+    var each = 6;
+    var screen = new BufferedImage(wide * each, high * each, BufferedImage.TYPE_INT_RGB);
+    for (var y = 0; y < high * each; y++)
+      for (var x = 0; x < wide * each; x++) {
+        if (y % each == 0) continue;
+        var rgb = small.getRGB(x / each, y / each);
+        screen.setRGB(x, y, rgb & 0xff << 16 - 8 * (x % each / 2));
+      }
+    return near(i, random).of(screen);
+  }
+
+  private static Photograph near(int i, Random random) {
+    return new Photograph(
+        1_500 + random.nextInt(500),
+        random.nextDouble() * 10 - 5,
+        random.nextDouble() * 10 - 5,
+        random.nextDouble() * 6 - 3,
+        0,
+        2 + random.nextInt(5),
+        0,
+        0.75 + 0.2 * random.nextDouble(),
+        i);
   }
 
   private static byte[] onScreen(int i) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Files as they were made and files somebody changed. `TamperBench` counts more of them.
@@ -70,5 +71,22 @@ final class TamperTest {
     assertThat(TamperBench.signs(Forger.kind("photograph shown on a phone's screen").apply(0)))
         .singleElement()
         .satisfies(sign -> assertThat(sign.code()).isEqualTo("PICTURE_OF_SCREEN"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'print of a card, photographed', PICTURE_OF_PRINT",
+    "'a screen that shows a card, photographed', PICTURE_OF_SCREEN"
+  })
+  void aPrintAndAScreenShowTheirGrid(String kind, String code) {
+    for (var i = 0; i < EACH; i++)
+      assertThat(TamperBench.signs(Forger.kind(kind).apply(i)))
+          .singleElement()
+          .satisfies(
+              sign -> {
+                assertThat(sign.code()).isEqualTo(code);
+                assertThat(sign.detail()).contains(" pixels apart, turned by ");
+                assertThat(sign.confidence()).isLessThan(0.5);
+              });
   }
 }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Geolocation;
 import com.microsoft.playwright.options.WaitUntilState;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A client's own page before a real browser: the collector comes through the client's proxy, and
 /// what it makes is judged.
@@ -416,28 +418,9 @@ class DevicePagesTest {
   @Test
   @Tag("UV-018")
   void aSessionsPagesFillItsDeviceInsights() {
-    var api = server.api(client, Environment.LIVE);
-    var template = SessionTest.template(api, SessionTest.blueprint("FRAUD_CHECK"));
-    var created =
-        api.post(
-                "/api/v1/verify/get_user_verification_url",
-                "{\"template_id\": \"%s\", \"redirect_uri\": \"%s/health\"}"
-                    .formatted(template, server.url()))
-            .expect(200)
-            .json();
-    var uri = URI.create(created.path("verification_url").asString());
     try (var visitor = new Visitor()) {
-      visitor.hosted(uri.getPath() + "?" + uri.getQuery());
-      visitor.page.getByRole(AriaRole.CHECKBOX).check();
-      press(visitor.page, "I agree");
-      var result =
-          "/api/v1/verify/get_user_verification_result/"
-              + created.path("verification_session_id").asString();
-      var answer = api.get(result).json();
-      for (var i = 0; i < 300 && !answer.path("status").asString().equals("COMPLETED"); i++) {
-        visitor.page.waitForTimeout(100);
-        answer = api.get(result).json();
-      }
+      var answer = session(visitor, SessionTest.blueprint("FRAUD_CHECK"), false);
+      assertThat(answer.at("/fraud_insights/geolocation_insights").isNull()).isTrue();
       var insights = answer.at("/fraud_insights/device_insights");
       assertThat(insights.path("status").asString()).isEqualTo("COMPLETED");
       assertThat(insights.path("bot_status").asBoolean()).isTrue();
@@ -454,6 +437,64 @@ class DevicePagesTest {
       assertThat(insights.path("result").asString()).isEqualTo("REVIEW");
       assertThat(answer.at("/fraud_insights/ip_insights/ip_address").asString())
           .isIn("127.0.0.1", "0:0:0:0:0:0:0:1", "::1");
+    }
+  }
+
+  /// What a session comes to whose applicant agrees to what its pages ask.
+  private JsonNode session(Visitor visitor, ObjectNode blueprint, boolean asksPosition) {
+    var api = server.api(client, Environment.LIVE);
+    var created =
+        api.post(
+                "/api/v1/verify/get_user_verification_url",
+                "{\"template_id\": \"%s\", \"redirect_uri\": \"%s/health\"}"
+                    .formatted(SessionTest.template(api, blueprint), server.url()))
+            .expect(200)
+            .json();
+    var uri = URI.create(created.path("verification_url").asString());
+    visitor.hosted(uri.getPath() + "?" + uri.getQuery());
+    visitor.page.getByText("also looks at your device").waitFor();
+    assertThat(visitor.page.getByText("whether it may tell where you are").count())
+        .isEqualTo(asksPosition ? 1 : 0);
+    visitor.page.getByRole(AriaRole.CHECKBOX).check();
+    press(visitor.page, "I agree");
+    var result =
+        "/api/v1/verify/get_user_verification_result/"
+            + created.path("verification_session_id").asString();
+    var answer = api.get(result).json();
+    for (var i = 0; i < 300 && !answer.path("status").asString().equals("COMPLETED"); i++) {
+      visitor.page.waitForTimeout(100);
+      answer = api.get(result).json();
+    }
+    return answer;
+  }
+
+  /// The template asks, the browser's owner decides.
+  @Test
+  @Tag("UV-344")
+  void aSessionsPagesTellWhereTheApplicantIsWhenAllowedTo() {
+    var blueprint = SessionTest.blueprint("FRAUD_CHECK").put("geolocation", true);
+    var allowing =
+        new NewContextOptions()
+            .setLocale("en-US")
+            .setGeolocation(new Geolocation(-6.2, 106.816_666).setAccuracy(35))
+            .setPermissions(List.of("geolocation"));
+    try (var visitor = new Visitor(allowing)) {
+      var where = session(visitor, blueprint, true).at("/fraud_insights/geolocation_insights");
+      assertThat(where.path("status").asString()).isEqualTo("COMPLETED");
+      assertThat(where.path("latitude").asString()).isEqualTo("-6.2");
+      assertThat(where.path("longitude").asString()).isEqualTo("106.816666");
+      assertThat(where.path("accuracy").asString()).isEqualTo("35");
+      assertThat(where.path("speed").isNull()).isTrue();
+      assertThat(where.path("result").asString()).isEqualTo("UNKNOWN"); // no source has the address
+    }
+    try (var visitor = new Visitor()) {
+      var answer = session(visitor, blueprint, true);
+      var where = answer.at("/fraud_insights/geolocation_insights");
+      assertThat(where.path("status").asString()).isEqualTo("FAILED");
+      assertThat(where.at("/status_reasons/0/message").asString())
+          .isEqualTo("The browser did not tell: refused.");
+      assertThat(answer.at("/fraud_insights/device_insights/status").asString())
+          .isEqualTo("COMPLETED");
     }
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parts in the order in which they are asked for
 /// @param device the name under which is kept what the browser tells of itself; null where it is
 ///     not asked
+/// @param position whether the browser is asked where it is, which its owner may refuse
 /// @param again whether they were handed in before and are asked for once more
 /// @param document the only document that will do: `PASSPORT`, `ID_CARD` or `DRIVING_LICENSE`; null
 ///     where the applicant chooses
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Asking(
     List<Part> parts,
     @Nullable String device,
+    boolean position,
     boolean again,
     @Nullable String document,
     @Nullable String country,

@@ -74,6 +74,7 @@ record CaptureState(
     words.put("document", document());
     words.put("country", country());
     words.put("device", asking.device() != null);
+    words.put("position", asking.position());
     words.put("corrects", asking.corrects());
     words.put("parts", parts().stream().map(this::words).toList());
     words.put("next", look.next(asking));

@@ -136,6 +136,7 @@ public final class Texts {
     var keys = new ArrayList<>(List.of("consent.use"));
     if (asking.wantsFace()) keys.add("consent.face");
     if (asking.device() != null) keys.add("consent.device");
+    if (asking.position()) keys.add("consent.position");
     keys.add("consent.free");
     keys.add(asking.wantsFace() ? "consent.box" : "consent.plain");
     return keys;

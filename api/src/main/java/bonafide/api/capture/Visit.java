@@ -77,7 +77,7 @@ final class Visit {
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("Referrer-Policy", "no-referrer")
         .header("X-Content-Type-Options", "nosniff")
-        .header("Permissions-Policy", "camera=(self), microphone=(), geolocation=()")
+        .header("Permissions-Policy", "camera=(self), microphone=(), geolocation=(self)")
         .header(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self';"

@@ -25,6 +25,7 @@ public final class IdvCapturing implements Capturing {
         parts(idv),
         null,
         false,
+        false,
         idv.text(Idv.TYPE),
         country,
         false,

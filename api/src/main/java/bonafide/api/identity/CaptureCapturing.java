@@ -25,6 +25,7 @@ public final class CaptureCapturing implements Capturing {
     return new Asking(
         parts(CaptureOrders.types(verification), causes),
         null,
+        false,
         verification.order().plan().equals(CaptureOrders.AGAIN),
         null,
         null,

@@ -24,7 +24,8 @@ record Blueprint(
     @Nullable String redirectUri,
     @Nullable Boolean allowSdk,
     @Nullable Map<String, Result> warningDecisions,
-    @Nullable Aml aml) {
+    @Nullable Aml aml,
+    @Nullable Boolean geolocation) {
   static final double FUZZINESS = 40;
   private static final int LONGEST_NAME = 200;
 
@@ -38,6 +39,11 @@ record Blueprint(
 
   boolean allowsSdk() {
     return Boolean.TRUE.equals(allowSdk);
+  }
+
+  /// Whether the hosted pages ask the browser where it is.
+  boolean asksPosition() {
+    return Boolean.TRUE.equals(geolocation);
   }
 
   Map<String, Result> decisions() {
@@ -62,7 +68,8 @@ record Blueprint(
         form.text("redirect_uri"),
         Boolean.TRUE.equals(sdk),
         decisions(form),
-        aml(form.object("aml")));
+        aml(form.object("aml")),
+        form.flag("geolocation"));
   }
 
   private static @Nullable Map<String, Result> decisions(Form form) {
@@ -118,6 +125,7 @@ record Blueprint(
         kept.redirectUri,
         kept.allowSdk,
         kept.warningDecisions,
-        kept.aml);
+        kept.aml,
+        kept.geolocation);
   }
 }

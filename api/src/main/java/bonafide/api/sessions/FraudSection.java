@@ -1,6 +1,7 @@
 package bonafide.api.sessions;
 
 import bonafide.api.sessions.Verdicts.Result;
+import bonafide.core.Cause;
 import bonafide.core.DeviceSignals;
 import bonafide.core.EmailSignals;
 import bonafide.core.Fired;
@@ -26,6 +27,10 @@ final class FraudSection {
   private static final double DAYS_OF_YEAR = 365.25;
   private static final int HASH = 20;
 
+  private static final List<String> POSITION =
+      List.of(
+          "latitude", "longitude", "accuracy", "altitude", "altitude_accuracy", "heading", "speed");
+
   private final Session session;
   private final Section section;
 
@@ -47,7 +52,8 @@ final class FraudSection {
     section.put("device_insights", session.outcome("device") == null ? null : take(device()));
     section.put("email_insights", session.outcome("email") == null ? null : List.of(take(email())));
     section.put("phone_insights", session.outcome("phone") == null ? null : List.of(take(phone())));
-    section.put("geolocation_insights", null);
+    var where = geolocation();
+    section.put("geolocation_insights", where == null ? null : take(where));
     return section;
   }
 
@@ -115,6 +121,24 @@ final class FraudSection {
       }
       case null, default -> part.fix(Result.UNKNOWN);
     }
+    return part;
+  }
+
+  /// Where the browser says it is; null where it was not asked.
+  private @Nullable Section geolocation() {
+    if (!(session.outcome("device") instanceof Outcome.Judged(_, _, DeviceSignals seen)))
+      return null;
+    var facts = seen.facts();
+    var untold = facts.get("position");
+    if (untold == null && !facts.containsKey("latitude")) return null;
+    var part = new Section(session, "fraud_insights/geolocation").atWorst(Result.REVIEW);
+    for (var member : POSITION) part.put(member, facts.get(member));
+    var far = fired(seen, "device.position");
+    if (untold != null)
+      part.fail(
+          Section.reason(Cause.EVIDENCE_MISSING), "The browser did not tell: " + untold + ".");
+    else if (!far.isEmpty()) part.warn("GEOLOCATION_MISMATCH", why(far));
+    else if (seen.ip() == null || seen.ip().latitude() == null) part.fix(Result.UNKNOWN);
     return part;
   }
 

@@ -24,6 +24,7 @@ public final class SessionCapturing implements Capturing {
     return new Asking(
         parts(session),
         SessionOrders.wantsDevice(session) ? Session.DEVICE : null,
+        SessionOrders.wantsDevice(session) && session.blueprint().asksPosition(),
         false,
         null,
         null,

@@ -36,6 +36,7 @@ public final class WorkflowCapturing implements Capturing {
                 .orElse(null)
             : null,
         false,
+        false,
         null,
         null,
         false,

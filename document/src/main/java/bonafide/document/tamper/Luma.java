@@ -1,10 +1,6 @@
 package bonafide.document.tamper;
 
-import java.awt.Rectangle;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /// The middle of a JPEG as its blocks of eight by eight: how strong each of the lowest waves is, in
@@ -22,8 +18,7 @@ record Luma(int[] steps, short[][] waves, int wide, int x, int y) {
   /// Of the zigzag order, where those stand.
   private static final int FIRST = 1;
 
-  private static final int MOST = 1_536;
-  private static final int SIDE = 8;
+  private static final int SIDE = Middle.SIDE;
   private static final double[][] COSINES = cosines();
 
   private static double[][] cosines() {
@@ -35,32 +30,12 @@ record Luma(int[] steps, short[][] waves, int wide, int x, int y) {
     return cosines;
   }
 
-  /// Nothing when it is no JPEG, or none that can be taken apart.
-  static Optional<Luma> of(byte[] file) {
+  /// Nothing when the file does not say its steps.
+  static Optional<Luma> of(byte[] file, Middle middle) {
     var steps = steps(file);
     if (steps == null) return Optional.empty();
-    try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
-      var reader = ImageIO.getImageReadersByFormatName("jpeg").next();
-      try {
-        reader.setInput(stream, true, true);
-        var settings = reader.getDefaultReadParam();
-        var width = reader.getWidth(0);
-        var height = reader.getHeight(0);
-        var wide = Math.min(MOST, width) / SIDE * SIDE;
-        var high = Math.min(MOST, height) / SIDE * SIDE;
-        if (wide == 0 || high == 0) return Optional.empty();
-        var x = (width - wide) / 2 / SIDE * SIDE;
-        var y = (height - high) / 2 / SIDE * SIDE;
-        settings.setSourceRegion(new Rectangle(x, y, wide, high));
-        var raster = reader.readRaster(0, settings); // its first band is brightness as stored
-        var samples = raster.getSamples(0, 0, wide, high, 0, (int[]) null);
-        return Optional.of(new Luma(steps, waves(samples, wide, high, steps), wide / SIDE, x, y));
-      } finally {
-        reader.dispose();
-      }
-    } catch (IOException | RuntimeException e) { // decoders throw whatever comes
-      return Optional.empty();
-    }
+    var waves = waves(middle.samples(), middle.wide(), middle.high(), steps);
+    return Optional.of(new Luma(steps, waves, middle.wide() / SIDE, middle.x(), middle.y()));
   }
 
   private static short[][] waves(int[] samples, int wide, int high, int[] steps) {

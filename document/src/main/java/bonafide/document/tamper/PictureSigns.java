@@ -68,6 +68,8 @@ public final class PictureSigns {
           "1620x2160",
           "1536x2048");
 
+  private static final double UPRIGHT = 12;
+
   private PictureSigns() {}
 
   public static List<Sign> of(byte[] file) {
@@ -87,7 +89,15 @@ public final class PictureSigns {
 
   /// What the pixels alone say.
   static List<Sign> saved(byte[] file) {
-    return Luma.of(file).flatMap(Resaved::of).map(PictureSigns::resaved).orElse(List.of());
+    var signs = new ArrayList<Sign>();
+    var middle = Middle.of(file);
+    middle
+        .flatMap(pixels -> Luma.of(file, pixels))
+        .flatMap(Resaved::of)
+        .map(PictureSigns::resaved)
+        .ifPresent(signs::addAll);
+    middle.flatMap(Grid::of).map(PictureSigns::grid).ifPresent(signs::add);
+    return signs;
   }
 
   private static Optional<Sign> screenshot(byte[] file, Origin origin) {
@@ -108,6 +118,20 @@ public final class PictureSigns {
                     "No camera wrote the file, and it is as large as a screen: %s pixels."
                         .formatted(size),
                     0.3));
+  }
+
+  /// Whoever prints turns the grid of black by 45 degrees; a screen is held about upright.
+  private static Sign grid(Grid grid) {
+    var isScreen = grid.degrees() <= UPRIGHT;
+    return new Sign(
+        isScreen ? "PICTURE_OF_SCREEN" : "PICTURE_OF_PRINT",
+        String.format(
+            Locale.ROOT,
+            "The picture has %s: dots %.1f pixels apart, turned by %.0f degrees.",
+            isScreen ? "the grid of a screen's pixels" : "the screen that printers set shades with",
+            grid.pitch(),
+            grid.degrees()),
+        0.4);
   }
 
   private static List<Sign> resaved(Resaved resaved) {

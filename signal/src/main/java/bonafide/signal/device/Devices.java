@@ -26,6 +26,11 @@ public final class Devices {
   private static final int MANY_COUNTRIES = 3;
   private static final int MINUTES_OFF = 90;
 
+  /// Kilometres: providers give addresses to a whole country's customers.
+  private static final int FAR = 500;
+
+  private static final double EARTH = 6_371;
+
   private static final int LEAST_ALIKE = 10;
   private static final int LEAST_RISKY = 2;
   private static final double MOSTLY = 0.7;
@@ -89,7 +94,8 @@ public final class Devices {
   /// @param report `model`, `os`, `browser`, `browser_version`, `language`, `screen`,
   ///     `time_zone` as an offset, `cookies`, `emulator`, `rooted`, `owned_evidence`,
   ///     `first_seen`, `sent`; of the collector also `bot` with `driven`, `os_anomaly` with
-  ///     `anomaly`, `changed`, `speaks_otherwise`
+  ///     `anomaly`, `changed`, `speaks_otherwise`; `latitude`, `longitude` and `accuracy` in metres
+  ///     where it was asked for its position, `position` why it has none
   public static DeviceSignals judge(
       String device,
       Map<String, String> report,
@@ -166,9 +172,36 @@ public final class Devices {
     alert(rules, off > MINUTES_OFF, "Timezone/Geolocation Mismatch- %d minutes".formatted(off), 20);
     alert(rules, watched.isHighRisk(ip.country()), "High Risk Country- " + ip.country(), 30);
     alert(rules, watched.isWatched(ip.isp()), "ISP Watch List- " + ip.isp(), 20);
+    var far = kilometres(report, ip);
+    rules.rule(
+        far > FAR && !Boolean.TRUE.equals(ip.anonymous()),
+        "device.position",
+        25,
+        "The device says it is %d km from where its address is.".formatted(far));
     var apart = stated == null ? null : apart(ip, stated);
     alert(
         rules, apart != null, "Geolocation Mismatch- " + apart, "country".equals(apart) ? 30 : 10);
+  }
+
+  /// How far the device says it is from where its address is, at least; 0 where either is not
+  // known.
+  private static int kilometres(Map<String, String> report, IpSignals ip) {
+    if (!report.containsKey("latitude") || !report.containsKey("longitude")) return 0;
+    if (ip.latitude() == null || ip.longitude() == null) return 0;
+    try {
+      var here = Math.toRadians(Double.parseDouble(report.get("latitude")));
+      var there = Math.toRadians(ip.latitude());
+      var turn = Math.toRadians(Double.parseDouble(report.get("longitude")) - ip.longitude());
+      var haversine =
+          Math.pow(Math.sin((there - here) / 2), 2)
+              + Math.cos(here) * Math.cos(there) * Math.pow(Math.sin(turn / 2), 2);
+      var unsure =
+          Double.parseDouble(report.getOrDefault("accuracy", "0")) / 1_000
+              + (ip.accuracyKm() == null ? 0 : ip.accuracyKm());
+      return (int) Math.max(0, 2 * EARTH * Math.asin(Math.sqrt(Math.min(1, haversine))) - unsure);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   /// The widest thing in which two places differ; null where they do not, or it is not known.

@@ -1,6 +1,7 @@
 package bonafide.signal.device;
 
 import bonafide.signal.device.Blackboxes.Box.Told;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -30,6 +31,21 @@ public final class Telling {
   private static final String SOFTWARE =
       "(?i).*(swiftshader|llvmpipe|softpipe|virtualbox|vmware).*";
   private static final int LONGEST = 300;
+
+  /// Why a browser that was asked does not say where it is.
+  private static final Set<String> UNTOLD =
+      Set.of("refused", "unanswered", "timed out", "unavailable");
+
+  /// What browsers call the parts of a position (W3C Geolocation), and what the report does.
+  private static final Map<String, String> POSITION =
+      Map.of(
+          "latitude", "latitude",
+          "longitude", "longitude",
+          "accuracy", "accuracy",
+          "altitude", "altitude",
+          "altitudeAccuracy", "altitude_accuracy",
+          "heading", "heading",
+          "speed", "speed");
 
   private final Told told;
   private final JsonNode facts;
@@ -103,6 +119,7 @@ public final class Telling {
     put(report, "privacy", Boolean.toString(hides()));
     put(report, "sent", told.given().toString());
     if (told.ip() != null) put(report, "ip", told.ip());
+    position(report);
     var driven = driven();
     put(report, "bot", Boolean.toString(driven != null));
     if (driven != null) put(report, "driven", driven);
@@ -114,6 +131,27 @@ public final class Telling {
     if (!changed.isEmpty()) put(report, "changed", changed);
     if (speaksOtherwise()) put(report, "speaks_otherwise", "true");
     return report;
+  }
+
+  /// Where the browser says it is, or why it does not, where it was asked.
+  private void position(Map<String, String> report) {
+    var position = facts.path("position");
+    if (UNTOLD.contains(position.asString(""))) put(report, "position", position.asString());
+    var latitude = position.path("latitude");
+    var longitude = position.path("longitude");
+    if (!within(latitude, 90) || !within(longitude, 180)) return;
+    for (var member : POSITION.entrySet()) {
+      var value = position.path(member.getKey());
+      if (value.isNumber() && Double.isFinite(value.asDouble()))
+        put(
+            report,
+            member.getValue(),
+            BigDecimal.valueOf(value.asDouble()).stripTrailingZeros().toPlainString());
+    }
+  }
+
+  private static boolean within(JsonNode degrees, int most) {
+    return degrees.isNumber() && Math.abs(degrees.asDouble()) <= most;
   }
 
   private static void put(Map<String, String> report, String name, @Nullable String value) {

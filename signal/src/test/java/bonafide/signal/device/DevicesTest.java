@@ -31,6 +31,16 @@ class DevicesTest {
   }
 
   private static IpSignals ip(String country, String region, String city, boolean tor) {
+    return ip(country, region, city, tor, null, null);
+  }
+
+  private static IpSignals ip(
+      String country,
+      String region,
+      String city,
+      boolean tor,
+      @Nullable Integer accuracyKm,
+      @Nullable Boolean anonymous) {
     return new IpSignals(
         "192.0.2.1",
         country,
@@ -39,12 +49,12 @@ class DevicesTest {
         city,
         "Harbour Telecom",
         null,
-        null,
-        null,
-        null,
+        50.11,
+        8.68,
+        accuracyKm,
         "Europe/Berlin",
         tor,
-        null,
+        anonymous,
         false,
         false,
         null,
@@ -131,6 +141,36 @@ class DevicesTest {
             NOTHING_WATCHED);
     assertThat(alerts)
         .isEqualTo(apart == null ? List.of() : List.of("Geolocation Mismatch- " + apart));
+  }
+
+  /// From Frankfurt: to Berlin 423 km, to Paris 477, to Rome 959.
+  @ParameterizedTest
+  @CsvSource({
+    "52.52,13.405,20,,,false",
+    "48.857,2.352,20,,,false",
+    "41.893,12.483,20,,,true",
+    "41.893,12.483,470000,,,false",
+    "41.893,12.483,20,500,,false",
+    "41.893,12.483,20,,true,false"
+  })
+  void aDeviceIsNotFarFromWhereItsAddressIs(
+      String latitude,
+      String longitude,
+      String accuracy,
+      @Nullable Integer accuracyKm,
+      @Nullable Boolean anonymous,
+      boolean far) {
+    var fired =
+        Devices.judge(
+                "device",
+                Map.of("latitude", latitude, "longitude", longitude, "accuracy", accuracy),
+                standing(ip("DE", "HE", "Frankfurt", false, accuracyKm, anonymous), null),
+                NOTHING_WATCHED,
+                NOW)
+            .fired();
+    assertThat(fired.stream().map(rule -> rule.because()).filter(because -> because.contains("km")))
+        .isEqualTo(
+            far ? List.of("The device says it is 959 km from where its address is.") : List.of());
   }
 
   @Test
