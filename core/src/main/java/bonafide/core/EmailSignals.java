@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param hits how often it was asked about, this time included
 /// @param webmail whether anybody can open a mailbox there
 /// @param corporate whether the domain is a company's own
+/// @param breaches how many leaks of data it was found in
+/// @param firstBreach the day, month or year of the first of them, ISO 8601
+/// @param platforms where somebody has an account by it
 /// @param risk 0 none to 100
 public record EmailSignals(
     String domain,
@@ -27,6 +30,10 @@ public record EmailSignals(
     @Nullable String country,
     @Nullable Instant domainCreated,
     @Nullable Boolean corporate,
+    @Nullable Integer breaches,
+    @Nullable String firstBreach,
+    @Nullable String lastBreach,
+    @Nullable List<String> platforms,
     Advice advice,
     int risk,
     List<Fired> fired)
@@ -43,5 +50,6 @@ public record EmailSignals(
 
   public EmailSignals {
     fired = List.copyOf(fired);
+    platforms = platforms == null ? null : List.copyOf(platforms);
   }
 }

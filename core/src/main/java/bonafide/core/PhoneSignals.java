@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// @param number in E.164
 /// @param country whose plan it belongs to, ISO 3166-1 alpha-2; null for none
 /// @param carrier whose number it was first; null where numbers move freely or nobody tells
+/// @param currentCarrier whose customer has it now; null where nobody tells
+/// @param active whether it can be reached
+/// @param disposable whether it is lent to anybody for a while
+/// @param platforms where somebody has an account by it
 /// @param blocked whether the operator or a source bars it
 /// @param activity one category, the worst that its use shows
 /// @param traffic how it was verified lately, in categories
@@ -18,6 +22,10 @@ public record PhoneSignals(
     Line line,
     @Nullable String country,
     @Nullable String carrier,
+    @Nullable String currentCarrier,
+    @Nullable Boolean active,
+    @Nullable Boolean disposable,
+    @Nullable List<String> platforms,
     boolean blocked,
     Activity activity,
     List<String> traffic,
@@ -52,5 +60,6 @@ public record PhoneSignals(
   public PhoneSignals {
     traffic = List.copyOf(traffic);
     fired = List.copyOf(fired);
+    platforms = platforms == null ? null : List.copyOf(platforms);
   }
 }

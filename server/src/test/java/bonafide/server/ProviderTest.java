@@ -99,6 +99,64 @@ class ProviderTest {
   }
 
   @Test
+  void whatASourceKnowsOfEmailAndPhoneStandsInTheSession() throws IOException {
+    var told =
+        """
+        {"leaks": 3, "first": "2016-05", "last": "2024-11-02", "at": "github, spotify"}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    var provider =
+        provider(
+            exchange -> {
+              exchange.sendResponseHeaders(200, told.length);
+              exchange.getResponseBody().write(told);
+              exchange.close();
+            });
+    var data = Files.createDirectories(folder.resolve("contacts"));
+    Files.writeString(
+        Files.createDirectories(data.resolve("sources")).resolve("contacts.yaml"),
+        """
+        id: contacts
+        owner: Example Data Ltd
+        kinds: [EMAIL, PHONE]
+        request: {method: GET, url: 'http://127.0.0.1:%d/{number}'}
+        outcome: 'status = 200 ? "OK" : "NOT_FOUND"'
+        mapping: >-
+          {"exists": "true", "breaches": $string(body.leaks), "first_breach": body.first,
+           "last_breach": body.last, "registered": body.at, "current_carrier": "Harbour Mobile",
+           "active": "true", "disposable": "true"}
+        """
+            .formatted(provider.getAddress().getPort()));
+    var server = Running.start(Map.of("data.folder", data.toString()));
+    try {
+      var live = server.api(server.newClient(), Environment.LIVE);
+      var template = SessionTest.template(live, SessionTest.blueprint("FRAUD_CHECK"));
+      var request = Api.JSON.createObjectNode().put("template_id", template);
+      request
+          .putObject("user_data")
+          .put("email_address", "somebody@example.com")
+          .put("phone_number", "+14155550100");
+      var answer =
+          live.post("/api/v1/verify/run_user_verification", request.toString()).expect(200).json();
+      var email = answer.at("/fraud_insights/email_insights/0");
+      assertThat(email.path("no_of_breaches").asInt()).isEqualTo(3);
+      assertThat(email.path("is_breached").asBoolean()).isTrue();
+      assertThat(email.path("first_breach").asString()).isEqualTo("2016-05");
+      assertThat(email.path("last_breach").asString()).isEqualTo("2024-11-02");
+      assertThat(email.at("/social_profiles/1/platform").asString()).isEqualTo("spotify");
+      var phone = answer.at("/fraud_insights/phone_insights/0");
+      assertThat(phone.path("phone_active").asString()).isEqualTo("YES");
+      assertThat(phone.path("phone_disposable").asBoolean()).isTrue();
+      assertThat(phone.path("current_carrier").asString()).isEqualTo("Harbour Mobile");
+      assertThat(phone.at("/warnings/0/message").asString())
+          .isEqualTo("The number is lent to anybody for a while.");
+    } finally {
+      server.stop();
+      provider.stop(0);
+    }
+  }
+
+  @Test
   void anAnswerThatComesLaterIsTakenOnceAndOnlyFromItsSource() throws Exception {
     var references = new java.util.concurrent.LinkedBlockingQueue<String>();
     var provider =

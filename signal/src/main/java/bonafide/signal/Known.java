@@ -1,7 +1,12 @@
 package bonafide.signal;
 
+import bonafide.core.PartialDate;
+import java.time.DateTimeException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a source said, read with care: a word or number it made up itself counts as not said.
 public final class Known {
@@ -13,6 +18,33 @@ public final class Known {
     for (var word : words.getEnumConstants())
       if (word.name().equals(text)) return Optional.of(word);
     return Optional.empty();
+  }
+
+  public static @Nullable Boolean flag(Map<String, String> known, String name) {
+    return switch (known.getOrDefault(name, "")) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> null;
+    };
+  }
+
+  /// A day, month or year, ISO 8601.
+  public static @Nullable String date(Map<String, String> known, String name) {
+    try {
+      return PartialDate.parse(known.getOrDefault(name, "")).toString();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /// Words that are set apart by commas; null where nothing was said.
+  public static @Nullable List<String> words(Map<String, String> known, String name) {
+    var text = known.get(name);
+    if (text == null) return null;
+    return Stream.of(text.split(",", -1))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   /// A whole number from 0.

@@ -200,20 +200,19 @@ final class FraudSection {
   private Section email() {
     var part = new Section(session, "fraud_insights/email").atWorst(Result.REVIEW);
     part.put("email", session.user().emailAddress());
-    for (var unknown :
-        List.of(
-            "breaches",
-            "first_breach",
-            "is_breached",
-            "last_breach",
-            "no_of_breaches",
-            "persons",
-            "social_profiles")) part.put(unknown, null);
+    // Only a count of leaks is asked for, and nobody's records of persons.
+    part.put("breaches", null);
+    part.put("persons", null);
     switch (session.outcome("email")) {
       case Outcome.NotDone notDone -> part.fail(notDone);
       case Outcome.Judged(_, _, EmailSignals seen) -> {
         part.put("domain_info", domain(seen));
         part.put("email_tenure", tenure(seen));
+        part.put("no_of_breaches", seen.breaches());
+        part.put("is_breached", seen.breaches() == null ? null : seen.breaches() > 0);
+        part.put("first_breach", seen.firstBreach());
+        part.put("last_breach", seen.lastBreach());
+        part.put("social_profiles", profiles(seen.platforms()));
         email(part, seen);
       }
       case null, default -> part.fix(Result.UNKNOWN);
@@ -246,6 +245,13 @@ final class FraudSection {
     return domain;
   }
 
+  private static @Nullable List<Map<String, Object>> profiles(@Nullable List<String> platforms) {
+    if (platforms == null) return null;
+    return platforms.stream()
+        .map(platform -> Map.<String, Object>of("platform", platform, "registered", true))
+        .toList();
+  }
+
   private @Nullable Double tenure(EmailSignals seen) {
     if (seen.firstSeen() == null) return null;
     var days = Duration.between(seen.firstSeen(), session.verification().created()).toDays();
@@ -255,10 +261,7 @@ final class FraudSection {
   private Section phone() {
     var part = new Section(session, "fraud_insights/phone").atWorst(Result.REVIEW);
     part.put("phone_number", session.user().phoneNumber());
-    for (var unknown :
-        List.of(
-            "current_carrier", "phone_active", "phone_disposable", "persons", "social_profiles"))
-      part.put(unknown, null);
+    part.put("persons", null);
     switch (session.outcome("phone")) {
       case Outcome.NotDone notDone -> part.fail(notDone);
       case Outcome.Judged(_, _, PhoneSignals seen) -> {
@@ -266,6 +269,12 @@ final class FraudSection {
         part.put("original_carrier", seen.carrier());
         part.put("phone_type", seen.line() == Line.INVALID ? null : seen.line().name());
         part.put("phone_valid", seen.valid());
+        part.put("current_carrier", seen.currentCarrier());
+        part.put(
+            "phone_active",
+            seen.active() == null ? null : seen.active().booleanValue() ? "YES" : "NO");
+        part.put("phone_disposable", seen.disposable());
+        part.put("social_profiles", profiles(seen.platforms()));
         if (!seen.valid()) {
           part.warn("PHONE_NUMBER_NOT_FOUND", "There can be no such number.");
           section.warn("PHONE_NUMBER_NOT_FOUND", session.user().phoneNumber());

@@ -184,7 +184,7 @@ public final class Devices {
   }
 
   /// How far the device says it is from where its address is, at least; 0 where either is not
-  // known.
+  /// known.
   private static int kilometres(Map<String, String> report, IpSignals ip) {
     if (!report.containsKey("latitude") || !report.containsKey("longitude")) return 0;
     if (ip.latitude() == null || ip.longitude() == null) return 0;

@@ -3,6 +3,7 @@ package bonafide.signal.email;
 import bonafide.core.Countries;
 import bonafide.core.EmailSignals;
 import bonafide.core.EmailSignals.Advice;
+import bonafide.signal.Known;
 import bonafide.signal.Rules;
 import bonafide.store.rows.SightingRows.Use;
 import java.time.Duration;
@@ -29,16 +30,17 @@ public final class Emails {
   }
 
   /// @param known what a source says: `exists`, `domain_exists`, `catch_all`, `first_seen`,
-  ///     `company`, `country`, `domain_created`, `corporate`, `risk`
+  ///     `company`, `country`, `domain_created`, `corporate`, `breaches`, `first_breach`,
+  ///     `last_breach`, `registered`, `risk`
   /// @param use how the address was used here before
   public EmailSignals judge(EmailAddress email, Map<String, String> known, Use use, Instant now) {
     var disposable = domains.isDisposable(email.domain());
     var free = !disposable && domains.isFree(email.registered());
-    var exists = flag(known, "exists");
-    var domainExists = flag(known, "domain_exists");
-    var catchAll = flag(known, "catch_all");
+    var exists = Known.flag(known, "exists");
+    var domainExists = Known.flag(known, "domain_exists");
+    var catchAll = Known.flag(known, "catch_all");
     var created = instant(known, "domain_created");
-    var corporate = flag(known, "corporate");
+    var corporate = Known.flag(known, "corporate");
     // Whoever gives mailboxes to everybody is a company too, but its domain is nobody's employer's.
     if (Boolean.TRUE.equals(corporate) && (free || disposable)) corporate = false;
     var first = earlier(instant(known, "first_seen"), use.first());
@@ -115,6 +117,10 @@ public final class Emails {
         country(known),
         created,
         corporate,
+        Known.number(known, "breaches").orElse(null),
+        Known.date(known, "first_breach"),
+        Known.date(known, "last_breach"),
+        Known.words(known, "registered"),
         advice(rules.risk(), exists, domainExists, disposable),
         rules.risk(),
         rules.fired());
@@ -140,11 +146,6 @@ public final class Emails {
   private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
     if (one == null || other == null) return one == null ? other : one;
     return one.isBefore(other) ? one : other;
-  }
-
-  private static @Nullable Boolean flag(Map<String, String> known, String name) {
-    var text = known.get(name);
-    return text == null ? null : Boolean.valueOf(text.equals("true"));
   }
 
   private static @Nullable Instant instant(Map<String, String> known, String name) {

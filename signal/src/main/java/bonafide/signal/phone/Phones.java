@@ -55,7 +55,8 @@ public final class Phones {
     }
   }
 
-  /// @param known what a source says: `line`, `carrier`, `blocked`, `activity`, `traffic`
+  /// @param known what a source says: `line`, `carrier`, `current_carrier`, `active`, `disposable`,
+  ///     `registered`, `blocked`, `activity`, `traffic`
   /// @param use how the number was used here before
   /// @param range how the numbers beside it were
   /// @param times when it was used last, latest first
@@ -68,6 +69,7 @@ public final class Phones {
       Instant now) {
     var line = line(phone, known);
     var blocked = "true".equals(known.get("blocked"));
+    var disposable = Known.flag(known, "disposable");
     var traffic =
         known.containsKey("traffic")
             ? List.of(known.getOrDefault("traffic", "").split("\\s*,\\s*"))
@@ -84,6 +86,11 @@ public final class Phones {
                 "phone.invalid",
                 80,
                 "The number is in no numbering plan.")
+            .rule(
+                Boolean.TRUE.equals(disposable),
+                "phone.disposable",
+                80,
+                "The number is lent to anybody for a while.")
             .rule(blocked, "phone.blocked", 100, "The number is barred.")
             .rule(
                 line == Line.VOIP || line == Line.PAGER || line == Line.PAYPHONE,
@@ -117,6 +124,10 @@ public final class Phones {
         region(phone),
         Objects.requireNonNullElseGet(
             known.get("carrier"), () -> Objects.requireNonNullElse(carrier(phone), "")),
+        known.get("current_carrier"),
+        Known.flag(known, "active"),
+        disposable,
+        Known.words(known, "registered"),
         blocked,
         activity,
         traffic,
