@@ -74,7 +74,7 @@ class StoreTest {
             NOW);
     database.run(
         work -> {
-          work.verifications().insert(row);
+          work.verifications().insert(row, null);
           work.verifications().insertCheck(id, "watchlists");
         });
     return row;

@@ -46,16 +46,7 @@ final class IdvOrders {
     var forced =
         environment == Environment.DEVELOPMENT ? IdvCodes.forced(waiting.reference()) : null;
     if (forced != null) echo.put("forced", forced);
-    return new Order(
-        waiting.id(),
-        PLAN,
-        waiting.subject(),
-        checks(echo, names, forced),
-        waiting.reference(),
-        echo,
-        waiting.twinKey(),
-        waiting.number(),
-        waiting.origin());
+    return waiting.asking(checks(echo, names, forced)).echoing(echo);
   }
 
   private static List<Settings> checks(

@@ -67,6 +67,7 @@ public final class SettingsRoutes {
   private final Sources sources;
   private final Tally tally;
   private final SecondPerson second;
+  private final int verificationsDays;
   private final int sightingsDays;
   private final String publicUrl;
 
@@ -82,6 +83,7 @@ public final class SettingsRoutes {
       Sources sources,
       Tally tally,
       SecondPerson second,
+      int verificationsDays,
       int sightingsDays,
       String publicUrl) {
     this.searchSettings = searchSettings;
@@ -95,6 +97,7 @@ public final class SettingsRoutes {
     this.sources = sources;
     this.tally = tally;
     this.second = second;
+    this.verificationsDays = verificationsDays;
     this.sightingsDays = sightingsDays;
     this.publicUrl = publicUrl;
     second.handle(Action.KEYS, this::keys);
@@ -323,6 +326,8 @@ public final class SettingsRoutes {
   public Map<String, Object> retention(HttpServletRequest request) {
     Desks.who(request, Role.VIEWER);
     return Map.of(
+        "verifications_days",
+        verificationsDays,
         "sightings_days",
         sightingsDays,
         "request_log_days",

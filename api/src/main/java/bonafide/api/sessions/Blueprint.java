@@ -1,5 +1,6 @@
 package bonafide.api.sessions;
 
+import bonafide.api.capture.Texts;
 import bonafide.api.http.Form;
 import bonafide.api.http.Wire;
 import bonafide.api.sessions.Verdicts.Result;
@@ -12,7 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A template: which checks a session makes, and what decides.
+/// A template: which checks a session makes, what decides, and how its pages and data are treated.
+///
+/// @param locale the language of the pages; null for the browser's
+/// @param retentionDays after how many a session is erased; null for as the installation has it
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Blueprint(
     @Nullable String templateId,
@@ -25,9 +29,12 @@ record Blueprint(
     @Nullable Boolean allowSdk,
     @Nullable Map<String, Result> warningDecisions,
     @Nullable Aml aml,
-    @Nullable Boolean geolocation) {
+    @Nullable Boolean geolocation,
+    @Nullable String locale,
+    @Nullable Integer retentionDays) {
   static final double FUZZINESS = 40;
   private static final int LONGEST_NAME = 200;
+  private static final int MOST_DAYS = 36_500;
 
   /// @param fuzzinessScore 1 to 100: the higher, the less alike names may be
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -69,7 +76,11 @@ record Blueprint(
         Boolean.TRUE.equals(sdk),
         decisions(form),
         aml(form.object("aml")),
-        form.flag("geolocation"));
+        form.flag("geolocation"),
+        form.matching("locale", Texts.LOCALES::contains, "is none of the locales"),
+        form.has("retention_days")
+            ? Integer.valueOf(form.integer("retention_days", 1, MOST_DAYS, null))
+            : null);
   }
 
   private static @Nullable Map<String, Result> decisions(Form form) {
@@ -126,6 +137,8 @@ record Blueprint(
         kept.allowSdk,
         kept.warningDecisions,
         kept.aml,
-        kept.geolocation);
+        kept.geolocation,
+        kept.locale,
+        kept.retentionDays);
   }
 }

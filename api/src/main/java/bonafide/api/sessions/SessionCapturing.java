@@ -29,7 +29,7 @@ public final class SessionCapturing implements Capturing {
         null,
         null,
         false,
-        null,
+        session.blueprint().locale(),
         next(session),
         null);
   }

@@ -48,7 +48,9 @@ final class SessionOrders {
   }
 
   static Order waiting(String id, @Nullable String reference, Map<String, Object> echo) {
-    return new Order(id, Session.PLAN, new Entry("SESSION", id), List.of(), reference, echo);
+    var template = Blueprint.of(id, String.valueOf(echo.get(Session.BLUEPRINT)));
+    return new Order(id, Session.PLAN, new Entry("SESSION", id), List.of(), reference, echo)
+        .keeping(template.retentionDays());
   }
 
   /// The order as it is worked on.
@@ -79,7 +81,8 @@ final class SessionOrders {
     }
     var echo = new HashMap<>(order.echo());
     echo.put(Session.HANDED, List.copyOf(names));
-    return new Order(order.id(), Session.PLAN, subject(), checks, order.reference(), echo);
+    return new Order(order.id(), Session.PLAN, subject(), checks, order.reference(), echo)
+        .keeping(order.keptDays());
   }
 
   private Subject subject() {

@@ -594,6 +594,7 @@ class Wiring {
         serving.sources(),
         serving.tally(),
         serving.second(),
+        installation.config().verificationsDays(),
         installation.config().sightingsDays(),
         installation.config().publicUrl());
   }

@@ -57,6 +57,7 @@ public record Config(
     String mailProbe,
     int mailProbePerMinute,
     Set<String> deviceProxies,
+    int verificationsDays,
     int sightingsDays,
     Path diligence,
     int feedMinutes,
@@ -171,6 +172,12 @@ public record Config(
               "Addresses or networks, apart by commas, of clients' proxies before the device"
                   + " collector, as 192.0.2.0/24: whom they name in X-Forwarded-For is believed to"
                   + " be where a browser is."),
+          List.of(
+              "verifications.days",
+              "0",
+              "After how many days what a verification that has ended knows of a person is erased:"
+                  + " files, claims and findings; its id and its decision stay. 0 keeps it until"
+                  + " somebody erases it. Who is monitored is kept; a template may say otherwise."),
           List.of(
               "sightings.days",
               "400",
@@ -318,6 +325,7 @@ public record Config(
           text("signals.mail-probe", "off"),
           number("signals.mail-probe-per-minute", 10, 1, 1_000),
           words("signals.device-proxies"),
+          number("verifications.days", 0, 0, 36_500),
           number("sightings.days", 400, 1, 36_500),
           Path.of(text("diligence.folder", data.resolve("diligence").toString())),
           number("diligence.feed-minutes", 60, 0, 100_000),

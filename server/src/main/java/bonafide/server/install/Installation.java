@@ -335,6 +335,10 @@ public final class Installation implements AutoCloseable {
     jobs.repeat("review", Duration.ofSeconds(5), monitor::review);
     jobs.repeat("expire-orders", Duration.ofSeconds(2), verifications::expire);
     jobs.repeat(
+        "forget-verifications",
+        Duration.ofSeconds(5),
+        () -> verifications.forget(config.verificationsDays()));
+    jobs.repeat(
         "forget-sightings",
         Duration.ofHours(6),
         () -> {

@@ -49,14 +49,16 @@ public final class VerificationRows {
       String kind, byte @Nullable [] outcome, int attempts, @Nullable Instant finished) {}
 
   /// False when an order with this id is there already.
-  public boolean insert(VerificationRow row) {
+  ///
+  /// @param eraseAt when it is erased; null for as the installation has it
+  public boolean insert(VerificationRow row, @Nullable Instant eraseAt) {
     return handle
             .createUpdate(
                 "insert into verification (id, client_id, environment, plan, status, reference,"
-                    + " ordered, subject_key, account_id, deadline, number, origin, created, updated)"
-                    + " values (:id, :client, :environment, :plan, :status, :reference, :ordered,"
-                    + " :subject, :account, :deadline, :number, :origin, :created, :updated) on"
-                    + " conflict do nothing")
+                    + " ordered, subject_key, account_id, deadline, number, origin, created, updated,"
+                    + " erase_at) values (:id, :client, :environment, :plan, :status, :reference, :ordered,"
+                    + " :subject, :account, :deadline, :number, :origin, :created, :updated,"
+                    + " :erase) on conflict do nothing")
             .bind("id", row.id())
             .bind("client", row.clientId())
             .bind("environment", row.environment().name())
@@ -71,6 +73,7 @@ public final class VerificationRows {
             .bind("origin", row.origin())
             .bind("created", row.created())
             .bind("updated", row.updated())
+            .bind("erase", eraseAt)
             .execute()
         == 1;
   }
@@ -205,6 +208,24 @@ public final class VerificationRows {
             "select * from verification where status = 'AWAITING_EVIDENCE' and deadline <= :now and"
                 + " erased is null order by deadline limit :limit for update skip locked")
         .bind("now", now)
+        .bind("limit", limit)
+        .map((rs, _) -> row(rs))
+        .list();
+  }
+
+  /// Orders that ended and are to be erased; nobody else gets them until the transaction ends. Who
+  /// is monitored is kept.
+  ///
+  /// @param before when those were ordered at the latest that have no time of their own; null for
+  ///     none of them
+  public List<VerificationRow> outlived(Instant now, @Nullable Instant before, int limit) {
+    return handle
+        .createQuery(
+            "select * from verification where erased is null and not monitored and status in"
+                + " ('DONE', 'FAILED', 'EXPIRED') and (erase_at <= :now or erase_at is null and"
+                + " created <= cast(:before as timestamptz)) limit :limit for update skip locked")
+        .bind("now", now)
+        .bind("before", before)
         .bind("limit", limit)
         .map((rs, _) -> row(rs))
         .list();

@@ -171,7 +171,8 @@ public final class Monitor {
           echo,
           order.twinKey(),
           number,
-          decided.id());
+          decided.id(),
+          order.keptDays());
     };
   }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///     null when it does not matter
 /// @param number under which the surface shows it; null where it shows the id
 /// @param origin the order that led to this one; null for most
+/// @param keptDays after how many what it knows of a person is erased; null for as the installation
+///     has it
 public record Order(
     String id,
     String plan,
@@ -26,7 +28,8 @@ public record Order(
     Map<String, Object> echo,
     @Nullable String twinKey,
     @Nullable Long number,
-    @Nullable String origin) {
+    @Nullable String origin,
+    @Nullable Integer keptDays) {
   public Order(
       String id,
       String plan,
@@ -35,7 +38,7 @@ public record Order(
       @Nullable String reference,
       Map<String, Object> echo,
       @Nullable String twinKey) {
-    this(id, plan, subject, checks, reference, echo, twinKey, null, null);
+    this(id, plan, subject, checks, reference, echo, twinKey, null, null, null);
   }
 
   public Order(
@@ -49,19 +52,23 @@ public record Order(
   }
 
   public Order numbered(long number) {
-    return new Order(id, plan, subject, checks, reference, echo, twinKey, number, origin);
+    return new Order(id, plan, subject, checks, reference, echo, twinKey, number, origin, keptDays);
   }
 
   public Order from(@Nullable String origin) {
-    return new Order(id, plan, subject, checks, reference, echo, twinKey, number, origin);
+    return new Order(id, plan, subject, checks, reference, echo, twinKey, number, origin, keptDays);
   }
 
   public Order echoing(Map<String, Object> echo) {
-    return new Order(id, plan, subject, checks, reference, echo, twinKey, number, origin);
+    return new Order(id, plan, subject, checks, reference, echo, twinKey, number, origin, keptDays);
+  }
+
+  public Order keeping(@Nullable Integer days) {
+    return new Order(id, plan, subject, checks, reference, echo, twinKey, number, origin, days);
   }
 
   public Order asking(List<Settings> checks) {
-    return new Order(id, plan, subject, checks, reference, echo, twinKey, number, origin);
+    return new Order(id, plan, subject, checks, reference, echo, twinKey, number, origin, keptDays);
   }
 
   public Order {

@@ -58,6 +58,8 @@ public final class Verifications {
   private static final Duration LATER = Duration.ofHours(1);
   private static final int MOST_KEYS = 10_000;
 
+  private static final int ERASED_AT_ONCE = 50;
+
   private final Database database;
   private final Vault vault;
   private final Sealed sealed;
@@ -332,26 +334,47 @@ public final class Verifications {
               if (row.isEmpty()
                   || !row.get().clientId().equals(caller.clientId())
                   || row.get().environment() != caller.environment()) return false;
-              gone.addAll(work.evidence().of(caller.clientId(), caller.environment(), id));
-              var order = read(work, caller.client(), row.get()).order();
-              var bare =
-                  new Order(id, order.plan(), new Entry("ERASED", ""), List.of(), null, Map.of());
-              work.verifications()
-                  .erase(id, sealed.seal(caller.client(), bare, id), clock.instant());
-              work.sightings().erase(id);
-              work.audit()
-                  .append(
-                      new AuditRows.Entry(
-                          clock.instant(),
-                          caller.clientId(),
-                          caller.keyId(),
-                          "verification.erased",
-                          id,
-                          order.plan()));
+              gone.addAll(erase(work, caller.client(), row.get(), caller.keyId()));
               return true;
             });
     files.discard(gone);
     return erased;
+  }
+
+  /// Erases the orders that were kept as long as they are to be.
+  ///
+  /// @param days how long those are that do not say so themselves; 0 for ever
+  public int forget(int days) {
+    var now = clock.instant();
+    var before = days == 0 ? null : now.minus(Duration.ofDays(days));
+    var count = 0;
+    while (true) {
+      var gone = new ArrayList<EvidenceRow>();
+      var erased =
+          database.transact(
+              work -> {
+                var rows = work.verifications().outlived(now, before, ERASED_AT_ONCE);
+                for (var row : rows) gone.addAll(erase(work, client(work, row), row, "retention"));
+                return rows.size();
+              });
+      files.discard(gone);
+      count += erased;
+      if (erased < ERASED_AT_ONCE) return count;
+    }
+  }
+
+  /// What was handed in for it is to be discarded once the transaction has ended.
+  private List<EvidenceRow> erase(Work work, ClientRow client, VerificationRow row, String actor) {
+    var id = row.id();
+    var gone = work.evidence().of(row.clientId(), row.environment(), id);
+    var bare = new Order(id, row.plan(), new Entry("ERASED", ""), List.of(), null, Map.of());
+    work.verifications().erase(id, sealed.seal(client, bare, id), clock.instant());
+    work.sightings().erase(id);
+    work.audit()
+        .append(
+            new AuditRows.Entry(
+                clock.instant(), row.clientId(), actor, "verification.erased", id, row.plan()));
+    return gone;
   }
 
   /// Judges at once what needs no waiting, and accepts the rest to be worked on later.
@@ -793,7 +816,9 @@ public final class Verifications {
             order.origin(),
             verification.created(),
             verification.updated());
-    if (!work.verifications().insert(row)) return false;
+    var days = order.keptDays();
+    var eraseAt = days == null ? null : verification.created().plus(Duration.ofDays(days));
+    if (!work.verifications().insert(row, eraseAt)) return false;
     evidence.forEach(work.evidence()::insert);
     for (var settings : order.checks())
       work.verifications().insertCheck(order.id(), checks.forSettings(settings).kind());
