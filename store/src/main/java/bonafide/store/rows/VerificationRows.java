@@ -213,19 +213,25 @@ public final class VerificationRows {
         .list();
   }
 
-  /// Orders that ended and are to be erased; nobody else gets them until the transaction ends. Who
-  /// is monitored is kept.
-  ///
-  /// @param before when those were ordered at the latest that have no time of their own; null for
-  ///     none of them
-  public List<VerificationRow> outlived(Instant now, @Nullable Instant before, int limit) {
+  /// Orders that ended and whose own time has come to be erased; nobody else gets them until the
+  /// transaction ends. Who is monitored is kept.
+  public List<VerificationRow> outlived(Instant now, int limit) {
+    return ended("erase_at <= :time", "erase_at", now, limit);
+  }
+
+  /// The same of those that have no time of their own, and were ordered until then.
+  public List<VerificationRow> orderedUntil(Instant time, int limit) {
+    return ended("erase_at is null and created <= :time", "created", time, limit);
+  }
+
+  private List<VerificationRow> ended(String which, String by, Instant time, int limit) {
     return handle
         .createQuery(
-            "select * from verification where erased is null and not monitored and status in"
-                + " ('DONE', 'FAILED', 'EXPIRED') and (erase_at <= :now or erase_at is null and"
-                + " created <= cast(:before as timestamptz)) limit :limit for update skip locked")
-        .bind("now", now)
-        .bind("before", before)
+            ("select * from verification where erased is null and not monitored and status in"
+                    + " ('DONE', 'FAILED', 'EXPIRED') and %s order by %s limit :limit for update"
+                    + " skip locked")
+                .formatted(which, by))
+        .bind("time", time)
         .bind("limit", limit)
         .map((rs, _) -> row(rs))
         .list();

@@ -43,6 +43,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -346,14 +347,20 @@ public final class Verifications {
   /// @param days how long those are that do not say so themselves; 0 for ever
   public int forget(int days) {
     var now = clock.instant();
-    var before = days == 0 ? null : now.minus(Duration.ofDays(days));
+    var erased = eraseAll(work -> work.verifications().outlived(now, ERASED_AT_ONCE));
+    if (days == 0) return erased;
+    var time = now.minus(Duration.ofDays(days));
+    return erased + eraseAll(work -> work.verifications().orderedUntil(time, ERASED_AT_ONCE));
+  }
+
+  private int eraseAll(Function<Work, List<VerificationRow>> some) {
     var count = 0;
     while (true) {
       var gone = new ArrayList<EvidenceRow>();
       var erased =
           database.transact(
               work -> {
-                var rows = work.verifications().outlived(now, before, ERASED_AT_ONCE);
+                var rows = some.apply(work);
                 for (var row : rows) gone.addAll(erase(work, client(work, row), row, "retention"));
                 return rows.size();
               });
