@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param corporate whether the domain is a company's own
 /// @param breaches how many leaks of data it was found in
 /// @param firstBreach the day, month or year of the first of them, ISO 8601
+/// @param leaks some or all of them
 /// @param platforms where somebody has an account by it
 /// @param risk 0 none to 100
 public record EmailSignals(
@@ -33,11 +34,15 @@ public record EmailSignals(
     @Nullable Integer breaches,
     @Nullable String firstBreach,
     @Nullable String lastBreach,
+    @Nullable List<Leak> leaks,
     @Nullable List<String> platforms,
     Advice advice,
     int risk,
     List<Fired> fired)
     implements Finding {
+
+  /// Data that got out of a platform, and when as far as that is known.
+  public record Leak(String domain, @Nullable String date) {}
 
   /// What to do with it.
   public enum Advice {
@@ -51,5 +56,6 @@ public record EmailSignals(
   public EmailSignals {
     fired = List.copyOf(fired);
     platforms = platforms == null ? null : List.copyOf(platforms);
+    leaks = leaks == null ? null : List.copyOf(leaks);
   }
 }

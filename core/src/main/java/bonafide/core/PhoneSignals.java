@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param country whose plan it belongs to, ISO 3166-1 alpha-2; null for none
 /// @param carrier whose number it was first; null where numbers move freely or nobody tells
 /// @param currentCarrier whose customer has it now; null where nobody tells
+/// @param holder whose number it is; null likewise
 /// @param active whether it can be reached
 /// @param disposable whether it is lent to anybody for a while
 /// @param platforms where somebody has an account by it
@@ -23,6 +24,7 @@ public record PhoneSignals(
     @Nullable String country,
     @Nullable String carrier,
     @Nullable String currentCarrier,
+    @Nullable String holder,
     @Nullable Boolean active,
     @Nullable Boolean disposable,
     @Nullable List<String> platforms,

@@ -123,7 +123,8 @@ class ProviderTest {
         outcome: 'status = 200 ? "OK" : "NOT_FOUND"'
         mapping: >-
           {"exists": "true", "breaches": $string(body.leaks), "first_breach": body.first,
-           "last_breach": body.last, "registered": body.at, "current_carrier": "Harbour Mobile",
+           "last_breach": body.last, "breached": "example.net 2013-10, example.org", "name": "Sri Mulyani",
+           "registered": body.at, "current_carrier": "Harbour Mobile",
            "active": "true", "disposable": "true"}
         """
             .formatted(provider.getAddress().getPort()));
@@ -144,7 +145,11 @@ class ProviderTest {
       assertThat(email.path("first_breach").asString()).isEqualTo("2016-05");
       assertThat(email.path("last_breach").asString()).isEqualTo("2024-11-02");
       assertThat(email.at("/social_profiles/1/platform").asString()).isEqualTo("spotify");
+      assertThat(email.at("/breaches/0/domain_name").asString()).isEqualTo("example.net");
+      assertThat(email.at("/breaches/0/breach_date").asString()).isEqualTo("2013-10");
+      assertThat(email.at("/breaches/1/breach_date").isNull()).isTrue();
       var phone = answer.at("/fraud_insights/phone_insights/0");
+      assertThat(phone.at("/persons/0/names/0/value").asString()).isEqualTo("Sri Mulyani");
       assertThat(phone.path("phone_active").asString()).isEqualTo("YES");
       assertThat(phone.path("phone_disposable").asBoolean()).isTrue();
       assertThat(phone.path("current_carrier").asString()).isEqualTo("Harbour Mobile");

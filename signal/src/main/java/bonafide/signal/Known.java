@@ -30,8 +30,13 @@ public final class Known {
 
   /// A day, month or year, ISO 8601.
   public static @Nullable String date(Map<String, String> known, String name) {
+    return date(known.getOrDefault(name, ""));
+  }
+
+  /// Null where it is none.
+  public static @Nullable String date(String text) {
     try {
-      return PartialDate.parse(known.getOrDefault(name, "")).toString();
+      return PartialDate.parse(text).toString();
     } catch (DateTimeException e) {
       return null;
     }

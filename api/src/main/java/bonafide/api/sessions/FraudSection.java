@@ -4,6 +4,7 @@ import bonafide.api.sessions.Verdicts.Result;
 import bonafide.core.Cause;
 import bonafide.core.DeviceSignals;
 import bonafide.core.EmailSignals;
+import bonafide.core.EmailSignals.Leak;
 import bonafide.core.Fired;
 import bonafide.core.IpSignals;
 import bonafide.core.Outcome;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -200,9 +202,16 @@ final class FraudSection {
   private Section email() {
     var part = new Section(session, "fraud_insights/email").atWorst(Result.REVIEW);
     part.put("email", session.user().emailAddress());
-    // Only a count of leaks is asked for, and nobody's records of persons.
-    part.put("breaches", null);
-    part.put("persons", null);
+    // Sources say whose phone it is, not whose mailbox.
+    for (var unknown :
+        List.of(
+            "breaches",
+            "first_breach",
+            "is_breached",
+            "last_breach",
+            "no_of_breaches",
+            "persons",
+            "social_profiles")) part.put(unknown, null);
     switch (session.outcome("email")) {
       case Outcome.NotDone notDone -> part.fail(notDone);
       case Outcome.Judged(_, _, EmailSignals seen) -> {
@@ -212,6 +221,7 @@ final class FraudSection {
         part.put("is_breached", seen.breaches() == null ? null : seen.breaches() > 0);
         part.put("first_breach", seen.firstBreach());
         part.put("last_breach", seen.lastBreach());
+        part.put("breaches", breaches(seen.leaks()));
         part.put("social_profiles", profiles(seen.platforms()));
         email(part, seen);
       }
@@ -252,6 +262,26 @@ final class FraudSection {
         .toList();
   }
 
+  private static @Nullable List<Map<String, @Nullable Object>> breaches(
+      @Nullable List<Leak> leaks) {
+    if (leaks == null) return null;
+    var breaches = new ArrayList<Map<String, @Nullable Object>>();
+    for (var leak : leaks) {
+      var breach = new LinkedHashMap<String, @Nullable Object>();
+      breach.put("breach_date", leak.date());
+      breach.put("domain_name", leak.domain());
+      breach.put("platform_name", null);
+      breaches.add(breach);
+    }
+    return breaches;
+  }
+
+  private static Map<String, Object> person(PhoneSignals seen) {
+    return Map.of(
+        "names", List.of(Map.of("value", String.valueOf(seen.holder()))),
+        "phone_number", seen.number());
+  }
+
   private @Nullable Double tenure(EmailSignals seen) {
     if (seen.firstSeen() == null) return null;
     var days = Duration.between(seen.firstSeen(), session.verification().created()).toDays();
@@ -261,7 +291,10 @@ final class FraudSection {
   private Section phone() {
     var part = new Section(session, "fraud_insights/phone").atWorst(Result.REVIEW);
     part.put("phone_number", session.user().phoneNumber());
-    part.put("persons", null);
+    for (var unknown :
+        List.of(
+            "current_carrier", "phone_active", "phone_disposable", "persons", "social_profiles"))
+      part.put(unknown, null);
     switch (session.outcome("phone")) {
       case Outcome.NotDone notDone -> part.fail(notDone);
       case Outcome.Judged(_, _, PhoneSignals seen) -> {
@@ -270,6 +303,7 @@ final class FraudSection {
         part.put("phone_type", seen.line() == Line.INVALID ? null : seen.line().name());
         part.put("phone_valid", seen.valid());
         part.put("current_carrier", seen.currentCarrier());
+        part.put("persons", seen.holder() == null ? null : List.of(person(seen)));
         part.put(
             "phone_active",
             seen.active() == null ? null : seen.active().booleanValue() ? "YES" : "NO");

@@ -162,19 +162,16 @@ public final class Devices {
       @Nullable IpSignals stated,
       DeviceRules watched,
       Instant now) {
+    var isHidden = ip.tor() || Boolean.TRUE.equals(ip.anonymous()) || ip.proxy() != null;
     alert(rules, ip.tor(), "TOR Exit Node IP", 70);
-    alert(
-        rules,
-        !ip.tor() && (Boolean.TRUE.equals(ip.anonymous()) || ip.proxy() != null),
-        "Proxy in Use",
-        40);
+    alert(rules, isHidden && !ip.tor(), "Proxy in Use", 40);
     var off = minutesOff(report.get("time_zone"), ip.timeZone(), now);
     alert(rules, off > MINUTES_OFF, "Timezone/Geolocation Mismatch- %d minutes".formatted(off), 20);
     alert(rules, watched.isHighRisk(ip.country()), "High Risk Country- " + ip.country(), 30);
     alert(rules, watched.isWatched(ip.isp()), "ISP Watch List- " + ip.isp(), 20);
-    var far = kilometres(report, ip);
+    var far = isHidden ? 0 : kilometres(report, ip);
     rules.rule(
-        far > FAR && !Boolean.TRUE.equals(ip.anonymous()),
+        far > FAR,
         "device.position",
         25,
         "The device says it is %d km from where its address is.".formatted(far));

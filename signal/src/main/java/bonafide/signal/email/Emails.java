@@ -3,12 +3,14 @@ package bonafide.signal.email;
 import bonafide.core.Countries;
 import bonafide.core.EmailSignals;
 import bonafide.core.EmailSignals.Advice;
+import bonafide.core.EmailSignals.Leak;
 import bonafide.signal.Known;
 import bonafide.signal.Rules;
 import bonafide.store.rows.SightingRows.Use;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ public final class Emails {
 
   /// @param known what a source says: `exists`, `domain_exists`, `catch_all`, `first_seen`,
   ///     `company`, `country`, `domain_created`, `corporate`, `breaches`, `first_breach`,
-  ///     `last_breach`, `registered`, `risk`
+  ///     `last_breach`, `breached` (domains, each with a date if it has one), `registered`, `risk`
   /// @param use how the address was used here before
   public EmailSignals judge(EmailAddress email, Map<String, String> known, Use use, Instant now) {
     var disposable = domains.isDisposable(email.domain());
@@ -120,6 +122,7 @@ public final class Emails {
         Known.number(known, "breaches").orElse(null),
         Known.date(known, "first_breach"),
         Known.date(known, "last_breach"),
+        leaks(known),
         Known.words(known, "registered"),
         advice(rules.risk(), exists, domainExists, disposable),
         rules.risk(),
@@ -132,6 +135,16 @@ public final class Emails {
     if (risk >= HIGH) return Advice.FRAUD_REVIEW;
     if (risk >= MEDIUM) return Advice.MODERATE_FRAUD_RISK;
     return exists == null ? Advice.UNCLEAR_RISK : Advice.LOWER_FRAUD_RISK;
+  }
+
+  private static @Nullable List<Leak> leaks(Map<String, String> known) {
+    var told = Known.words(known, "breached");
+    return told == null ? null : told.stream().map(Emails::leak).toList();
+  }
+
+  private static Leak leak(String told) {
+    var parts = told.split("\\s+", 2);
+    return new Leak(parts[0], parts.length == 1 ? null : Known.date(parts[1]));
   }
 
   private static @Nullable String country(Map<String, String> known) {

@@ -55,7 +55,8 @@ public final class Phones {
     }
   }
 
-  /// @param known what a source says: `line`, `carrier`, `current_carrier`, `active`, `disposable`,
+  /// @param known what a source says: `line`, `carrier`, `current_carrier`, `name`, `active`,
+  // `disposable`,
   ///     `registered`, `blocked`, `activity`, `traffic`
   /// @param use how the number was used here before
   /// @param range how the numbers beside it were
@@ -125,6 +126,7 @@ public final class Phones {
         Objects.requireNonNullElseGet(
             known.get("carrier"), () -> Objects.requireNonNullElse(carrier(phone), "")),
         known.get("current_carrier"),
+        known.get("name"),
         Known.flag(known, "active"),
         disposable,
         Known.words(known, "registered"),
