@@ -56,8 +56,7 @@ public final class Phones {
   }
 
   /// @param known what a source says: `line`, `carrier`, `current_carrier`, `name`, `active`,
-  // `disposable`,
-  ///     `registered`, `blocked`, `activity`, `traffic`
+  ///     `disposable`, `registered`, `blocked`, `activity`, `traffic`
   /// @param use how the number was used here before
   /// @param range how the numbers beside it were
   /// @param times when it was used last, latest first
