@@ -3,6 +3,7 @@ package bonafide.store;
 import bonafide.core.Environment;
 import bonafide.core.FraudKind;
 import bonafide.store.rows.AuditRows;
+import bonafide.store.rows.SightingRows;
 import bonafide.store.rows.SightingRows.Element;
 import bonafide.store.rows.SightingRows.RangeUse;
 import bonafide.store.rows.SightingRows.SightingRow;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,21 @@ public final class Sightings {
   @SuppressWarnings("unchecked")
   private <T> T once(Asking asking, String about, Object what, Supplier<T> ask) {
     return (T) asked.get(new Key(asking, about, what), _ -> ask.get());
+  }
+
+  /// What the rows say of a digest; `none` where there is none.
+  private <T> T once(
+      Asking asking,
+      String about,
+      byte @Nullable [] digest,
+      T none,
+      BiFunction<SightingRows, byte[], T> ask) {
+    if (digest == null) return none;
+    return once(
+        asking,
+        about,
+        ByteBuffer.wrap(digest),
+        () -> database.each(work -> ask.apply(work.sightings(), digest)));
   }
 
   /// Who asks, so that an order does not count itself.
@@ -131,35 +148,23 @@ public final class Sightings {
   }
 
   public Use use(Asking asking, Element element, @Nullable String value) {
-    var digest = digest(element, value);
-    if (digest == null) return Use.NONE;
     return once(
         asking,
         element.name(),
-        ByteBuffer.wrap(digest),
-        () ->
-            database.each(
-                work ->
-                    work.sightings()
-                        .use(
-                            asking.environment(),
-                            element,
-                            digest,
-                            asking.order(),
-                            clock.instant())));
+        digest(element, value),
+        Use.NONE,
+        (rows, digest) ->
+            rows.use(asking.environment(), element, digest, asking.order(), clock.instant()));
   }
 
   /// How the numbers beside a phone were used.
   public RangeUse range(Asking asking, String phone) {
-    var digest = digest(Element.PHONE_RANGE, range(phone));
-    if (digest == null) return RangeUse.NONE;
     return once(
         asking,
         "range",
-        ByteBuffer.wrap(digest),
-        () ->
-            database.each(
-                work -> work.sightings().range(asking.environment(), digest, clock.instant())));
+        digest(Element.PHONE_RANGE, range(phone)),
+        RangeUse.NONE,
+        (rows, digest) -> rows.range(asking.environment(), digest, clock.instant()));
   }
 
   /// What a person found to be fraud of the other orders that came from a device.
@@ -193,17 +198,12 @@ public final class Sightings {
   }
 
   public List<Instant> times(Asking asking, Element element, String value, int limit) {
-    var digest = digest(element, value);
-    if (digest == null) return List.of();
     return once(
         asking,
         element + " times " + limit,
-        ByteBuffer.wrap(digest),
-        () ->
-            database.each(
-                work ->
-                    work.sightings()
-                        .times(asking.environment(), element, digest, asking.order(), limit)));
+        digest(element, value),
+        List.of(),
+        (rows, digest) -> rows.times(asking.environment(), element, digest, asking.order(), limit));
   }
 
   public Optional<Instant> firstTogether(Asking asking, String email, String phone) {
