@@ -27,6 +27,7 @@ import bonafide.document.pdf.Pdf;
 import bonafide.document.statement.Statement;
 import bonafide.document.tamper.PdfSigns;
 import bonafide.document.tamper.PictureSigns;
+import bonafide.document.text.Outlines;
 import bonafide.document.text.Texts;
 import bonafide.image.Picture;
 import bonafide.image.Pictures;
@@ -46,6 +47,10 @@ public final class Documents implements AutoCloseable {
   private static final String UNKNOWN = "unknown";
   private static final double LIKELY = 0.5;
   private static final int LIKELY_FIELDS = 4;
+
+  /// Of the pixels of a card that are looked at.
+  private static final double SEEN_WELL = 0.7;
+
   private static final Duration BARCODE = Duration.ofMillis(1_500);
 
   private @Nullable Texts texts;
@@ -67,6 +72,13 @@ public final class Documents implements AutoCloseable {
   record Page(Texts.Page text, Sheet sheet, MrzReader.@Nullable Zone zone) {
     Rows rows() {
       return sheet.rows();
+    }
+
+    /// A line of fillers that is seen aslant may fall to pieces.
+    boolean hasBrokenZone() {
+      var mrz = mrz();
+      return (mrz == null || !mrz.isValid())
+          && text.lines().stream().anyMatch(line -> line.text().contains("<"));
     }
 
     @Nullable Mrz mrz() {
@@ -101,17 +113,35 @@ public final class Documents implements AutoCloseable {
   }
 
   private Page page(Picture picture, Stages stages) {
-    var strips = texts().find(picture, Texts.CARD);
-    var card = Straight.of(picture, strips).orElse(null);
+    var found = texts().find(picture, Texts.CARD);
+    var card = Straight.of(picture, found.strips()).orElse(null);
     stages.done("card");
-    var text =
-        card == null
-            ? texts().read(picture, strips, Texts.CARD)
-            : texts().read(card.picture(), Texts.CARD);
+    if (card == null) return page(texts().read(picture, found, Texts.CARD), null, stages);
+    if (isSeenWell(card, found)) {
+      var there = found.through(card.map().inverse());
+      var page = page(texts().read(card.picture(), there, Texts.CARD), card, stages);
+      if (!page.hasBrokenZone()) return page;
+    }
+    return page(texts().read(card.picture(), Texts.CARD), card, stages);
+  }
+
+  private static Page page(Texts.Page text, @Nullable Straight card, Stages stages) {
+    var sheet = sheet(text, card);
     stages.done("text");
-    var zone = MrzReader.read(text.picture(), text.lines()).orElse(null);
+    var zone =
+        withoutZone(sheet.rows()) == null
+            ? MrzReader.read(text.picture(), text.lines()).orElse(null)
+            : null;
     stages.done("mrz");
-    return new Page(text, sheet(text, card), zone);
+    return new Page(text, sheet, zone);
+  }
+
+  /// Print that was seen well enough in the whole picture need not be looked for again on the
+  /// card.
+  private static boolean isSeenWell(Straight card, Outlines found) {
+    var picture = card.picture();
+    var seen = Math.max(picture.width(), picture.height()) / found.coarse();
+    return seen >= SEEN_WELL * Texts.CARD;
   }
 
   /// Reads a card or the page of a passport.
@@ -194,7 +224,7 @@ public final class Documents implements AutoCloseable {
 
     Map<String, Long> done(String stage) {
       var now = System.nanoTime();
-      millis.put(stage, (now - since) / 1_000_000);
+      millis.merge(stage, (now - since) / 1_000_000, Long::sum);
       since = now;
       return millis;
     }
@@ -452,12 +482,19 @@ public final class Documents implements AutoCloseable {
 
   private static String kind(Page page) {
     if (page.mrz() != null && page.mrz().isValid()) return Passport.kind(page.mrz());
-    var ktp = Ktp.likeness(page.rows());
-    var npwp = NpwpCard.likeness(page.rows());
-    if (Math.max(ktp, npwp) >= LIKELY) return ktp >= npwp ? Ktp.KIND : NpwpCard.KIND;
+    var card = withoutZone(page.rows());
+    if (card != null) return card;
     if (TaiwanCard.likeness(page.rows()) >= LIKELY) return TaiwanCard.KIND;
     if (page.mrz() != null) return Passport.kind(page.mrz());
     return LabelledCard.kind(page.text().lines()).orElse(UNKNOWN);
+  }
+
+  /// The kind of a card that has no zone and is like no document that has; null for others.
+  private static @Nullable String withoutZone(Rows rows) {
+    var ktp = Ktp.likeness(rows);
+    var npwp = NpwpCard.likeness(rows);
+    if (Math.max(ktp, npwp) < LIKELY) return null;
+    return ktp >= npwp ? Ktp.KIND : NpwpCard.KIND;
   }
 
   @Override

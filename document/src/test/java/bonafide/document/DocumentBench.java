@@ -1,5 +1,6 @@
 package bonafide.document;
 
+import bonafide.core.IndonesianRegions;
 import bonafide.document.drawn.Desk;
 import bonafide.document.drawn.DrawnDeed;
 import bonafide.document.drawn.DrawnDeed.Person;
@@ -167,11 +168,13 @@ public final class DocumentBench {
     var day = 1 + random.nextInt(28);
     var month = 1 + random.nextInt(12);
     var year = 1950 + random.nextInt(55);
+    var province = any(List.copyOf(IndonesianRegions.provinces()), random);
+    var city = any(List.copyOf(IndonesianRegions.in(province)), random);
+    var district = any(List.copyOf(IndonesianRegions.in(city)), random);
     var number =
-        "%s%04d%02d%02d%02d%04d"
+        "%s%02d%02d%02d%04d"
             .formatted(
-                "33",
-                101 + random.nextInt(3_000),
+                district.code(),
                 female ? day + 40 : day,
                 month,
                 year % 100,
@@ -194,8 +197,8 @@ public final class DocumentBench {
         any(List.of("JL. MERDEKA NO. ", "KP. BARU NO. ", "PERUM GRIYA INDAH B"), random)
             + (1 + random.nextInt(98)),
         "%03d/%03d".formatted(1 + random.nextInt(20), 1 + random.nextInt(20)),
-        any(PLACES, random),
-        any(PLACES, random),
+        any(district.villages(), random).toUpperCase(Locale.ROOT),
+        district.name().toUpperCase(Locale.ROOT),
         any(List.of("ISLAM", "KRISTEN", "KATHOLIK", "HINDU", "BUDHA"), random),
         any(List.of("KAWIN", "BELUM KAWIN", "CERAI MATI"), random),
         any(
@@ -203,8 +206,8 @@ public final class DocumentBench {
             random),
         "WNI",
         random.nextBoolean() ? "SEUMUR HIDUP" : "%02d-%02d-2027".formatted(day, month),
-        "JAWA TENGAH",
-        "KABUPATEN " + any(PLACES, random));
+        province.name().toUpperCase(Locale.ROOT),
+        city.name());
   }
 
   private static void cards(

@@ -38,4 +38,18 @@ public record Perspective(
         g / wide,
         h / high);
   }
+
+  /// The map back.
+  public Perspective inverse() {
+    var whole = a * e - b * d;
+    return new Perspective(
+        (e - f * h) / whole,
+        (c * h - b) / whole,
+        (b * f - c * e) / whole,
+        (f * g - d) / whole,
+        (a - c * g) / whole,
+        (c * d - a * f) / whole,
+        (d * h - e * g) / whole,
+        (b * g - a * h) / whole);
+  }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// What a number says by itself, in sentences. It decides nothing: numbers in use contradict
 /// themselves.
@@ -34,8 +35,14 @@ final class Remarks {
     remarks.add(
         nik.province() == null
             ? "No province has the number " + nik.digits().substring(0, 2) + "."
-            : "The identity number was given out in %s, regency %s, district %s."
-                .formatted(nik.province(), nik.regency(), nik.district()));
+            : "The identity number was given out in %s, %s, %s."
+                .formatted(
+                    nik.province(),
+                    Objects.requireNonNullElse(
+                        nik.regency(), "in no regency we know of, " + nik.digits().substring(0, 4)),
+                    nik.district() == null
+                        ? "in no district we know of, " + nik.digits().substring(0, 6)
+                        : "district " + nik.district()));
     if (nik.born() == null) {
       remarks.add("The identity number holds no possible birth date.");
       return remarks;

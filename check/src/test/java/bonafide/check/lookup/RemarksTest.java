@@ -19,7 +19,7 @@ class RemarksTest {
   void anIdentityNumberSaysWhereWhenAndWho() {
     assertThat(of(Kind.NATIONAL_ID, "3275031210900027", Map.of("birthdate", "12-10-1990")))
         .containsExactly(
-            "The identity number was given out in Jawa Barat, regency 3275, district 327503.",
+            "The identity number was given out in Jawa Barat, KOTA BEKASI, district Bekasi Utara.",
             "The identity number says: a man born on 1990-10-12.");
     assertThat(of(Kind.NATIONAL_ID, "3275035210050027", Map.of("birthdate", "12-10-1990")))
         .contains(

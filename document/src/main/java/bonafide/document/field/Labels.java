@@ -3,6 +3,7 @@ package bonafide.document.field;
 import bonafide.document.field.Rows.Row;
 import bonafide.document.text.Line;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -136,6 +137,24 @@ public final class Labels {
           best = word;
         }
       }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /// The one of some names that a text is nearest to, when it is near: one letter in five may be
+  /// another in short names, one in eight in long ones, and none where two names are as near.
+  public static Optional<String> nearest(String text, Collection<String> names) {
+    var read = letters(text);
+    var least = Integer.MAX_VALUE;
+    String best = null;
+    for (var name : names) {
+      var wanted = letters(name);
+      var most = wanted.length() < 5 ? 0 : Math.max(1, wanted.length() / 8);
+      if (Math.abs(wanted.length() - read.length()) > most) continue;
+      var mistakes = mistakes(read, wanted);
+      if (mistakes > most || mistakes > least) continue;
+      best = mistakes < least ? name : null;
+      least = mistakes;
     }
     return Optional.ofNullable(best);
   }

@@ -24,6 +24,13 @@ final class Fields {
     all.putIfAbsent(name, value.field(name, where));
   }
 
+  /// Another spelling of what was read.
+  void correct(String name, String value) {
+    all.computeIfPresent(
+        name,
+        (_, read) -> new Field(name, value, read.confidence(), read.where(), read.place()));
+  }
+
   boolean has(String name) {
     return all.containsKey(name);
   }

@@ -1,6 +1,8 @@
 package bonafide.document.identity;
 
 import bonafide.core.DocumentReading.Sign;
+import bonafide.core.IndonesianRegions;
+import bonafide.core.IndonesianRegions.Region;
 import bonafide.core.Nik;
 import bonafide.document.field.Digits;
 import bonafide.document.field.Labels;
@@ -11,6 +13,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,6 +42,65 @@ public final class Ktp {
   private static final List<String> STATUSES =
       List.of("BELUM KAWIN", "KAWIN", "CERAI HIDUP", "CERAI MATI", "KAWIN TERCATAT");
   private static final List<String> NATIONALITIES = List.of("WNI", "WNA");
+
+  /// The most common ones of the population register (Regulation 109/2019 of the Ministry of Home
+  /// Affairs, form F-1.01).
+  private static final List<String> OCCUPATIONS =
+      List.of(
+          "BELUM/TIDAK BEKERJA",
+          "MENGURUS RUMAH TANGGA",
+          "PELAJAR/MAHASISWA",
+          "PENSIUNAN",
+          "PEGAWAI NEGERI SIPIL",
+          "TENTARA NASIONAL INDONESIA",
+          "KEPOLISIAN RI",
+          "PERDAGANGAN",
+          "PETANI/PEKEBUN",
+          "PETERNAK",
+          "NELAYAN/PERIKANAN",
+          "INDUSTRI",
+          "KONSTRUKSI",
+          "TRANSPORTASI",
+          "KARYAWAN SWASTA",
+          "KARYAWAN BUMN",
+          "KARYAWAN BUMD",
+          "KARYAWAN HONORER",
+          "BURUH HARIAN LEPAS",
+          "BURUH TANI/PERKEBUNAN",
+          "BURUH NELAYAN/PERIKANAN",
+          "BURUH PETERNAKAN",
+          "PEMBANTU RUMAH TANGGA",
+          "TUKANG LISTRIK",
+          "TUKANG BATU",
+          "TUKANG KAYU",
+          "TUKANG JAHIT",
+          "PENATA RAMBUT",
+          "MEKANIK",
+          "SENIMAN",
+          "USTADZ/MUBALIGH",
+          "PENDETA",
+          "PASTOR",
+          "WARTAWAN",
+          "DOSEN",
+          "GURU",
+          "PILOT",
+          "PENGACARA",
+          "NOTARIS",
+          "ARSITEK",
+          "AKUNTAN",
+          "KONSULTAN",
+          "DOKTER",
+          "BIDAN",
+          "PERAWAT",
+          "APOTEKER",
+          "PELAUT",
+          "PENELITI",
+          "SOPIR",
+          "PEDAGANG",
+          "PERANGKAT DESA",
+          "KEPALA DESA",
+          "WIRASWASTA");
+
   private static final String FOR_LIFE = "SEUMUR HIDUP";
   private static final Pattern DATE =
       Pattern.compile(
@@ -58,6 +121,8 @@ public final class Ktp {
     ktp.heading();
     ktp.number();
     ktp.rows();
+    ktp.regions();
+    ktp.settle("occupation", OCCUPATIONS);
     var fields = ktp.fields.list();
     if (fields.size() < 4 || !(ktp.fields.has("idNumber") || fields.size() >= 8))
       return Optional.empty();
@@ -92,21 +157,11 @@ public final class Ktp {
     for (var i = 0; i < Math.min(rows.size(), 6); i++) {
       var label = Labels.anywhere(rows.get(i), "PROVINSI");
       if (label.isEmpty()) continue;
-      Labels.value(label.get()).ifPresent(value -> fields.put("province", province(value)));
+      Labels.value(label.get()).ifPresent(value -> fields.put("province", upper(value)));
       if (i + 1 < rows.size() && Labels.at(rows.get(i + 1), "NIK").isEmpty())
         Labels.value(rows.get(i + 1).pieces()).ifPresent(value -> fields.put("city", upper(value)));
       return;
     }
-  }
-
-  private static Value province(Value value) {
-    var read = Labels.letters(value.text());
-    for (var province : Nik.provinces()) {
-      var name = province.toUpperCase(Locale.ROOT);
-      var letters = Labels.letters(name);
-      if (Labels.mistakes(read, letters) <= letters.length() / 8) return value.with(name);
-    }
-    return upper(value);
   }
 
   private void number() {
@@ -139,6 +194,44 @@ public final class Ktp {
       word(row, "Kewarganegaraan", "nationality", NATIONALITIES);
       expiry(row);
     }
+  }
+
+  /// Names the regions as they are called, where what was read is near enough to one of those that
+  /// the region before it has; what is not stays as it was read.
+  private void regions() {
+    region("province", IndonesianRegions.provinces())
+        .flatMap(province -> region("city", IndonesianRegions.in(province)))
+        .flatMap(city -> region("district", IndonesianRegions.in(city)))
+        .ifPresent(
+            district ->
+                settle(
+                    "village",
+                    district.villages().stream().map(v -> v.toUpperCase(Locale.ROOT)).toList()));
+  }
+
+  private Optional<Region> region(String field, Collection<Region> possible) {
+    var regions = new HashMap<String, Region>();
+    for (var region : possible)
+      for (var name : region.names())
+        for (var written : written(name.toUpperCase(Locale.ROOT)))
+          regions.putIfAbsent(written, region);
+    return settle(field, regions.keySet()).map(regions::get);
+  }
+
+  private Optional<String> settle(String field, Collection<String> names) {
+    var name = Labels.nearest(fields.value(field).orElse(""), names);
+    name.ifPresent(found -> fields.correct(field, found));
+    return name;
+  }
+
+  /// How cards may write a region: the towns of the capital stand without what they are.
+  private static List<String> written(String name) {
+    if (name.startsWith("KOTA ADMINISTRASI "))
+      return List.of(
+          name, name.replace(" ADMINISTRASI", ""), name.replace("KOTA ADMINISTRASI ", ""));
+    return name.startsWith("DAERAH ISTIMEWA ")
+        ? List.of(name, name.replace("DAERAH ISTIMEWA", "DI"))
+        : List.of(name);
   }
 
   private Optional<Value> value(Row row, String label) {

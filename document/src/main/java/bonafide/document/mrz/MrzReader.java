@@ -24,12 +24,13 @@ public final class MrzReader {
   /// @param lines of the whole picture, from the top down
   public static Optional<Zone> read(Picture picture, List<Line> lines) {
     var strips = joined(likely(lines));
+    var reader = new ZoneReader(picture);
     Found best = null;
     for (var count = 3; count >= 2; count--) {
       for (var from = strips.size() - count; from >= 0; from--) {
         var group = strips.subList(from, from + count);
         if (!areNeighbours(group)) continue;
-        var found = best(picture, level(group), lines);
+        var found = best(reader, level(group), lines);
         if (found == null || (best != null && found.worth() <= best.worth())) continue;
         best = found;
         if (best.mrz().isValid()) return Optional.of(best.zone());
@@ -150,7 +151,8 @@ public final class MrzReader {
     return read; // it was found in pieces
   }
 
-  private static @Nullable Found best(Picture picture, List<Strip> strips, List<Line> lines) {
+  private static @Nullable Found best(
+      ZoneReader reader, List<Strip> strips, List<Line> lines) {
     Found best = null;
     for (var format : MrzFormat.values()) {
       if (format.lines() != strips.size()) continue;
@@ -159,7 +161,7 @@ public final class MrzReader {
       for (var line = 0; line < strips.size(); line++) {
         var strip = strips.get(line);
         var print = strip.grown(-Cells.BORDER * strip.high(), 0);
-        var read = ZoneReader.read(picture, print, format, line);
+        var read = reader.read(print, format, line);
         score += read.score() / strips.size();
         cells.add(format.isName(line) ? seconded(read, strip, lines) : read);
         if (score < WORST) break;

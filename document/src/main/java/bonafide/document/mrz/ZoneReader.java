@@ -3,6 +3,8 @@ package bonafide.document.mrz;
 import bonafide.document.text.Strip;
 import bonafide.image.Picture;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Reads one line of a zone: finds the places of exactly as many characters as the format has,
 /// about one pitch apart, that are likeliest together.
@@ -14,18 +16,32 @@ final class ZoneReader {
   private static final double UNEVEN = 0.02;
   private static final double FLOOR = 1e-5;
 
-  private ZoneReader() {}
+  private final Picture picture;
+
+  /// What the network said of a strip, as of so many characters.
+  private final Map<Shown, float[][]> shown = new HashMap<>();
+
+  private record Shown(Strip strip, int characters) {}
+
+  ZoneReader(Picture picture) {
+    this.picture = picture;
+  }
 
   /// @param strip around the print of the line, ends included
-  static Cells read(Picture picture, Strip strip, MrzFormat format, int line) {
-    var count = format.characters();
+  Cells read(Strip strip, MrzFormat format, int line) {
+    var likely = shown.computeIfAbsent(new Shown(strip, format.characters()), this::show);
+    return cells(likely, format, line);
+  }
+
+  private float[][] show(Shown what) {
+    var strip = what.strip();
+    var count = what.characters();
     var scale = strip.wide() / count / ZoneNet.PITCH;
     var wide = count * ZoneNet.PITCH + 2 * MARGIN;
     var place = new Strip(strip.x(), strip.y(), wide * scale, ZoneNet.HIGH * scale, strip.angle());
     var grey = Picture.brightness(picture.sample(place.map(ZoneNet.HIGH), wide, ZoneNet.HIGH));
     for (var i = 0; i < grey.length; i++) grey[i] /= 255;
-    var likely = ZoneNet.own().read(grey, wide);
-    return cells(likely, format, line);
+    return ZoneNet.own().read(grey, wide);
   }
 
   private static Cells cells(float[][] likely, MrzFormat format, int line) {

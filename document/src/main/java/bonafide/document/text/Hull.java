@@ -2,37 +2,36 @@ package bonafide.document.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.stream.DoubleStream;
 
-/// The smallest strip around points.
+/// The smallest shapes around points.
 final class Hull {
-  private record Point(double x, double y) {}
-
   private Hull() {}
 
-  /// @param points x and y in turn
-  static Strip strip(int[] points, int count) {
-    var hull = hull(points, count);
+  /// The smallest strip around a shape.
+  ///
+  /// @param unit how large a point is
+  static Strip strip(double[] hull, double unit) {
     Strip best = null;
-    for (var i = 0; i < hull.size(); i++) {
-      var from = hull.get(i);
-      var to = hull.get((i + 1) % hull.size());
-      var around = around(hull, Math.atan2(to.y - from.y, to.x - from.x));
+    for (var i = 0; i < hull.length; i += 2) {
+      var next = (i + 2) % hull.length;
+      var angle = Math.atan2(hull[next + 1] - hull[i + 1], hull[next] - hull[i]);
+      var around = around(hull, angle, unit);
       if (best == null || around.wide() * around.high() < best.wide() * best.high()) best = around;
     }
-    return upright(best == null ? around(hull, 0) : best);
+    return upright(best == null ? around(hull, 0, unit) : best);
   }
 
-  private static Strip around(List<Point> hull, double angle) {
+  private static Strip around(double[] hull, double angle, double unit) {
     var cos = Math.cos(angle);
     var sin = Math.sin(angle);
     var minU = Double.MAX_VALUE;
     var maxU = -Double.MAX_VALUE;
     var minV = Double.MAX_VALUE;
     var maxV = -Double.MAX_VALUE;
-    for (var point : hull) {
-      var u = point.x * cos + point.y * sin;
-      var v = point.y * cos - point.x * sin;
+    for (var i = 0; i < hull.length; i += 2) {
+      var u = hull[i] * cos + hull[i + 1] * sin;
+      var v = hull[i + 1] * cos - hull[i] * sin;
       minU = Math.min(minU, u);
       maxU = Math.max(maxU, u);
       minV = Math.min(minV, v);
@@ -40,7 +39,8 @@ final class Hull {
     }
     var u = (minU + maxU) / 2;
     var v = (minV + maxV) / 2;
-    return new Strip(u * cos - v * sin, u * sin + v * cos, maxU - minU + 1, maxV - minV + 1, angle);
+    return new Strip(
+        u * cos - v * sin, u * sin + v * cos, maxU - minU + unit, maxV - minV + unit, angle);
   }
 
   /// The same strip, named so that its line runs to the right: between -45 and 45 degrees, or as
@@ -64,7 +64,12 @@ final class Hull {
     return new Strip(strip.x(), strip.y(), wide, high, angle);
   }
 
-  private static List<Point> hull(int[] points, int count) {
+  private record Point(double x, double y) {}
+
+  /// The corners of the smallest shape without dents.
+  ///
+  /// @param points x and y in turn
+  static double[] of(double[] points, int count) {
     var sorted = new ArrayList<Point>(count);
     for (var i = 0; i < count; i++) sorted.add(new Point(points[2 * i], points[2 * i + 1]));
     sorted.sort(Comparator.comparingDouble(Point::x).thenComparingDouble(Point::y));
@@ -79,7 +84,8 @@ final class Hull {
       hull.removeLast();
       sorted = new ArrayList<>(sorted.reversed());
     }
-    return hull.isEmpty() ? List.of(sorted.getFirst()) : hull;
+    if (hull.isEmpty()) hull.add(sorted.getFirst());
+    return hull.stream().flatMapToDouble(p -> DoubleStream.of(p.x(), p.y())).toArray();
   }
 
   private static double cross(Point a, Point b, Point c) {

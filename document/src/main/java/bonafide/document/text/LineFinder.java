@@ -7,11 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Finds lines of print with the PP-OCRv4 detector (differentiable binarisation): the network says
-/// of each pixel whether it is inside a line, shrunken; connected pixels are grown back.
+/// of each pixel whether it is inside a line, shrunken.
 final class LineFinder implements AutoCloseable {
   private static final float INSIDE = 0.3f;
   private static final float SURE = 0.5f;
-  private static final double GROWN = 1.6;
   private static final int LEAST_SIDE = 3;
   private static final float[] MEAN = {0.485f * 255, 0.456f * 255, 0.406f * 255};
   private static final float[] SPREAD = {0.229f * 255, 0.224f * 255, 0.225f * 255};
@@ -20,7 +19,7 @@ final class LineFinder implements AutoCloseable {
       Network.own(LineFinder.class.getResource("/models/ch_PP-OCRv4_det_infer.onnx"), false);
 
   /// @param most pixels along the longer side that the network is shown
-  List<Strip> find(Picture picture, int most) {
+  Outlines find(Picture picture, int most) {
     var scale = Math.min(1.0, (double) most / Math.max(picture.width(), picture.height()));
     var wide = side(picture.width() * scale);
     var high = side(picture.height() * scale);
@@ -34,39 +33,44 @@ final class LineFinder implements AutoCloseable {
       for (var band = 0; band < 3; band++)
         values[band * pixels + i] = (rgb[3 * i + 2 - band] - MEAN[band]) / SPREAD[band];
     var inside = network.run(values, wide, high, true).values().iterator().next();
-    var strips = new ArrayList<Strip>();
-    for (var strip : strips(inside, wide, high)) strips.add(strip.scaled(across, down));
-    return strips;
+    var hulls = hulls(inside, wide, high);
+    for (var hull : hulls) {
+      for (var i = 0; i < hull.length; i += 2) {
+        hull[i] *= across;
+        hull[i + 1] *= down;
+      }
+    }
+    return new Outlines(hulls, (across + down) / 2);
   }
 
   private static int side(double pixels) {
     return Math.max(32, (int) Math.round(pixels / 32) * 32);
   }
 
-  private static List<Strip> strips(float[] inside, int wide, int high) {
-    var strips = new ArrayList<Strip>();
+  private static List<double[]> hulls(float[] inside, int wide, int high) {
+    var hulls = new ArrayList<double[]>();
     var seen = new boolean[inside.length];
     var open = new int[inside.length];
     for (var start = 0; start < inside.length; start++) {
       if (seen[start] || inside[start] < INSIDE) continue;
       var count = fill(inside, wide, high, start, seen, open);
       var sum = 0f;
-      var points = new int[2 * count];
+      var points = new double[2 * count];
       var edge = 0;
       for (var i = 0; i < count; i++) {
         var at = open[i];
         sum += inside[at];
         if (!isEdge(inside, wide, high, at)) continue;
-        points[2 * edge] = at % wide;
-        points[2 * edge++ + 1] = at / wide;
+        var row = at / wide;
+        points[2 * edge] = at - row * wide;
+        points[2 * edge++ + 1] = row;
       }
       if (sum / count < SURE) continue;
-      var strip = Hull.strip(points, edge);
-      if (Math.min(strip.wide(), strip.high()) < LEAST_SIDE) continue;
-      var grow = strip.wide() * strip.high() * GROWN / (2 * (strip.wide() + strip.high()));
-      strips.add(strip.grown(grow, grow));
+      var hull = Hull.of(points, edge);
+      var strip = Hull.strip(hull, 1);
+      if (Math.min(strip.wide(), strip.high()) >= LEAST_SIDE) hulls.add(hull);
     }
-    return strips;
+    return hulls;
   }
 
   private static boolean isEdge(float[] inside, int wide, int high, int at) {

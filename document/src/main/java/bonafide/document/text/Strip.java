@@ -43,11 +43,6 @@ public record Strip(double x, double y, double wide, double high, double angle) 
         angle);
   }
 
-  Strip scaled(double acrossFactor, double downFactor) {
-    var factor = (acrossFactor + downFactor) / 2;
-    return new Strip(x * acrossFactor, y * downFactor, wide * factor, high * factor, angle);
-  }
-
   /// Larger by so much on every side.
   public Strip grown(double along, double across) {
     return new Strip(x, y, wide + 2 * along, high + 2 * across, angle);

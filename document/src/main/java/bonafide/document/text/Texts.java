@@ -3,7 +3,9 @@ package bonafide.document.text;
 import bonafide.image.Picture;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -19,6 +21,8 @@ public final class Texts implements AutoCloseable {
 
   private static final int TRIED = 5;
   private static final double SURE = 0.95;
+  private static final double UNSURE = 0.9;
+  private static final double CLOSER = 0.06; // of the height, above and below
   private static final int LONG = 4;
   private static final double CLEARLY = 1.15;
   private static final double WORDS = 7; // times as wide as high
@@ -36,7 +40,7 @@ public final class Texts implements AutoCloseable {
   /// Where print stands.
   ///
   /// @param most pixels along the longer side that are looked at
-  public List<Strip> find(Picture picture, int most) {
+  public Outlines find(Picture picture, int most) {
     cores.acquireUninterruptibly();
     try {
       return finder.find(picture, most);
@@ -55,18 +59,20 @@ public final class Texts implements AutoCloseable {
   /// The same where the lines are known.
   ///
   /// @param found where print stands in the picture
-  public Page read(Picture picture, List<Strip> found, int most) {
+  public Page read(Picture picture, Outlines found, int most) {
     cores.acquireUninterruptibly();
     try {
       var upright = picture;
       var quarters = 0;
-      var strips = found;
+      var strips = found.strips();
       if (runsDown(strips)) {
         upright = picture.turned(1);
         quarters = 1;
-        strips = finder.find(upright, most);
+        strips = finder.find(upright, most).strips();
       }
-      if (isUpsideDown(upright, strips)) {
+      var known = new HashMap<Strip, Line>();
+      if (isUpsideDown(upright, strips, known)) {
+        known.clear();
         upright = upright.turned(2);
         quarters += 2;
         var width = upright.width();
@@ -79,7 +85,7 @@ public final class Texts implements AutoCloseable {
                             width - 1 - s.x(), height - 1 - s.y(), s.wide(), s.high(), s.angle()))
                 .toList();
       }
-      var lines = new ArrayList<>(read(upright, strips));
+      var lines = new ArrayList<>(read(upright, strips, known));
       lines.removeIf(line -> line.text().isBlank());
       lines.sort(Comparator.comparingDouble(line -> line.place().y()));
       return new Page(upright, List.copyOf(lines), quarters);
@@ -89,13 +95,15 @@ public final class Texts implements AutoCloseable {
   }
 
   /// Cores that nobody else uses help.
-  private List<Line> read(Picture picture, List<Strip> strips) {
+  ///
+  /// @param known what was read already
+  private List<Line> read(Picture picture, List<Strip> strips, Map<Strip, Line> known) {
     var lines = new Line[strips.size()];
     var next = new AtomicInteger();
     Runnable work =
         () -> {
           for (var i = next.getAndIncrement(); i < lines.length; i = next.getAndIncrement())
-            lines[i] = reader.read(picture, strips.get(i));
+            lines[i] = line(picture, strips.get(i), known);
         };
     var helpers = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -108,6 +116,20 @@ public final class Texts implements AutoCloseable {
     return List.of(lines);
   }
 
+  /// A line that was hardly read is looked at once more, a little closer.
+  private Line line(Picture picture, Strip strip, Map<Strip, Line> known) {
+    var line = known.get(strip);
+    if (line == null) line = reader.read(picture, strip);
+    if (line.confidence() >= UNSURE || isZone(line)) return line;
+    var closer = reader.read(picture, strip.grown(0, -CLOSER * strip.high()));
+    return closer.confidence() > line.confidence() ? closer : line;
+  }
+
+  /// Of those for machines, which have a reader of their own; or nothing.
+  private static boolean isZone(Line line) {
+    return line.text().isBlank() || line.text().contains("<");
+  }
+
   private static boolean runsDown(List<Strip> strips) {
     var across = 0.0;
     var down = 0.0;
@@ -118,7 +140,8 @@ public final class Texts implements AutoCloseable {
     return down > 1.5 * across;
   }
 
-  private boolean isUpsideDown(Picture picture, List<Strip> strips) {
+  /// @param read what was read the right way up
+  private boolean isUpsideDown(Picture picture, List<Strip> strips, Map<Strip, Line> read) {
     // A word or two says it as well as a long line, and sooner.
     var words =
         strips.stream()
@@ -130,6 +153,7 @@ public final class Texts implements AutoCloseable {
     var flipped = 0.0;
     for (var strip : words) {
       var line = reader.read(picture, strip);
+      read.put(strip, line);
       if (line.confidence() > SURE && line.text().length() > LONG) return false;
       upright += worth(line);
       flipped += worth(reader.read(picture, strip.flipped()));

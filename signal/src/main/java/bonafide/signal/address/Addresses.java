@@ -74,8 +74,18 @@ public final class Addresses {
       faults.add(Fault.GENERAL);
     var state = Subdivisions.exists(country, claims.getOrDefault("subdivision", ""));
     if (Boolean.FALSE.equals(state) && !faults.contains(Fault.GENERAL)) faults.add(Fault.GENERAL);
+    var confirmed = Level.NONE;
+    if (faults.isEmpty() && Boolean.TRUE.equals(state)) {
+      confirmed = Level.ADMINISTRATIVE_AREA;
+      switch (Localities.of(
+          country, claims.getOrDefault("subdivision", ""), claims.getOrDefault("city", ""))) {
+        case THERE -> confirmed = Level.LOCALITY;
+        case ELSEWHERE -> faults.add(Fault.COMPONENT_MISMATCH);
+        case NOT_KNOWN -> {}
+      }
+    }
     return new AddressSignals(
-        faults.isEmpty() && Boolean.TRUE.equals(state) ? Level.ADMINISTRATIVE_AREA : Level.NONE,
+        confirmed,
         deepest(country, claims),
         null,
         faults,

@@ -90,6 +90,26 @@ class AddressesTest {
     assertThat(signals.faults().isEmpty()).isEqualTo(possible);
   }
 
+  /// Indonesia's regencies, towns and districts are all known.
+  @ParameterizedTest
+  @CsvSource({
+    "Jawa Barat, Bandung, LOCALITY, true",
+    "West Java, KOTA BEKASI, LOCALITY, true",
+    "Jawa Barat, Kab. Bandung Barat, LOCALITY, true",
+    "DKI Jakarta, Jakarta Timur, LOCALITY, true",
+    "DKI Jakarta, Kecamatan Pasar Rebo, LOCALITY, true",
+    "Papua Selatan, Merauke, LOCALITY, true",
+    "Bali, Bekasi Utara, ADMINISTRATIVE_AREA, false",
+    "Bali, Nowhere, ADMINISTRATIVE_AREA, true"
+  })
+  void aTownIsKnownToLieInItsProvince(
+      String province, String city, Level level, boolean possible) {
+    var signals =
+        Addresses.form(Map.of("postal_code", "10110", "subdivision", province, "city", city), "ID");
+    assertThat(signals.confirmed()).isEqualTo(level);
+    assertThat(signals.faults().contains(Fault.COMPONENT_MISMATCH)).isEqualTo(!possible);
+  }
+
   @Test
   void hundredTwentyCountriesAreSupported() {
     assertThat(Addresses.isSupported("US")).isTrue();
