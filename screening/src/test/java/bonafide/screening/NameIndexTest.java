@@ -190,6 +190,37 @@ class NameIndexTest {
     assertThat(lost).hasSizeLessThan(4);
   }
 
+  /// Where many names share their words, and some have one twice, whoever asks for a few gets the
+  /// first of those that all of them would be.
+  @Test
+  void aFewAreTheFirstOfAll() {
+    var random = new Random(20261128);
+    var words = new ArrayList<String>();
+    for (var i = 0; i < 12; i++) words.add(name(random).split(" ")[0]);
+    var listings = new ArrayList<Listing>();
+    for (var i = 0; i < 2_000; i++)
+      listings.add(person("r" + i, "", "", Sex.OTHER, of(words, random)));
+    var index = new NameIndex(listings);
+    var several = 0;
+    for (var i = 0; i < 2_000; i++) {
+      var asked = person(mangled(of(words, random), random));
+      var all = index.search(asked, _ -> true, 0.7f, 1_000);
+      var few = index.search(asked, _ -> true, 0.7f, 3);
+      assertThat(few.stream().map(m -> m.listing().id()).toList())
+          .as(asked.name())
+          .isEqualTo(all.stream().limit(3).map(m -> m.listing().id()).toList());
+      if (all.size() > 16) several++;
+    }
+    assertThat(several).isGreaterThan(200);
+  }
+
+  private static String of(List<String> words, Random random) {
+    var name = new StringBuilder();
+    for (var word = 0; word < 2 + random.nextInt(3); word++)
+      name.append(words.get(random.nextInt(words.size()))).append(' ');
+    return name.toString().strip();
+  }
+
   private static String name(Random random) {
     var name = new StringBuilder();
     for (var word = 0; word < 2 + random.nextInt(2); word++) {

@@ -10,14 +10,22 @@ import java.util.List;
 final class Scratch {
   private static final float UNKNOWN = -1;
 
+  /// How many names are gone through together: what is kept of them stays near the processor.
+  static final int BLOCK = 1 << 16;
+
   final Alignment alignment = new Alignment();
   final FuzzyKeys.Keys keys = new FuzzyKeys.Keys();
   final IntList near = new IntList();
 
-  /// Per name: what the words asked gain it so far, above; which of them reached it, below.
+  /// Per name of the block being gone through: what the words asked gain it so far, above; which of
+  /// them reached it, below.
   private final long[] states;
 
   private final IntList reached = new IntList();
+  private int from;
+
+  /// Names that were marked before anything led to them.
+  private final IntList marked = new IntList();
 
   /// Per word of the dictionary: its row, from 1; how alike it is to each word asked.
   private final int[] rowOf;
@@ -28,27 +36,21 @@ final class Scratch {
   Word[] words = {};
   float[] weights = {};
 
-  /// Of each word asked: what suits it best in the name being looked at.
+  /// Of each word asked: what it gains the name being looked at.
   float[] best = {};
 
-  float[] bestAlike = {};
-  float[] bestWeight = {};
-
   Scratch(int names, int tokens) {
-    states = new long[names];
+    states = new long[Math.min(names, BLOCK)];
     rowOf = new int[tokens];
   }
 
   void begin(List<String> asked, Expansion[] near, boolean abjad, Weights weighing) {
-    for (var i = 0; i < reached.size(); i++) states[reached.get(i)] = 0;
-    reached.clear();
+    marked.clear();
     for (var i = 0; i < rowTokens.size(); i++) rowOf[rowTokens.get(i)] = 0;
     rowTokens.clear();
     words = new Word[asked.size()];
     weights = new float[asked.size()];
     best = new float[asked.size()];
-    bestAlike = new float[asked.size()];
-    bestWeight = new float[asked.size()];
     alignment.abjad(abjad);
     alignment.asked().clear();
     for (var w = 0; w < words.length; w++) {
@@ -56,6 +58,13 @@ final class Scratch {
       weights[w] = weighing.of(asked.get(w));
       alignment.asked().add(asked.get(w), weights[w], Word.letters(asked.get(w)));
     }
+  }
+
+  /// Begins with the names from one on; what was known of others is forgotten.
+  void block(int first) {
+    for (var i = 0; i < reached.size(); i++) states[reached.get(i)] = 0;
+    reached.clear();
+    from = first;
   }
 
   /// How alike a word of the dictionary is to each word asked, as far as it is known: below 0
@@ -77,21 +86,45 @@ final class Scratch {
     return rowOf[token] > 0;
   }
 
-  /// A name counts for each word asked only what the first posting gives, which is the best.
-  void reach(int name, int word, float gained) {
-    var state = states[name];
-    if (state == 0) reached.add(name);
-    else if ((state & 1L << word) != 0) return;
-    states[name] =
+  /// A name counts for each word asked only what the first posting gives, which is the best; false
+  /// for a further one.
+  boolean reach(int name, int word, float gained) {
+    var at = name - from;
+    var state = states[at];
+    if (state == 0) {
+      reached.add(at);
+    } else if ((state & 1L << word) != 0) {
+      return false;
+    }
+    states[at] =
         (long) Float.floatToIntBits(gain(state) + gained) << 32 | (int) state | 1 << word;
+    return true;
   }
 
-  IntList reached() {
-    return reached;
+  boolean isReached(int name) {
+    return states[name - from] != 0;
   }
 
-  long state(int name) {
-    return states[name];
+  /// Marks a name for when its block comes.
+  void mark(int name) {
+    marked.add(name);
+  }
+
+  IntList marked() {
+    return marked;
+  }
+
+  /// How many names of the block were reached.
+  int reached() {
+    return reached.size();
+  }
+
+  int name(int index) {
+    return from + reached.get(index);
+  }
+
+  long state(int index) {
+    return states[reached.get(index)];
   }
 
   static float gain(long state) {

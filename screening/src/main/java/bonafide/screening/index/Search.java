@@ -1,5 +1,6 @@
 package bonafide.screening.index;
 
+import bonafide.screening.listing.Facts;
 import bonafide.screening.listing.Section;
 import bonafide.screening.match.Alignment;
 import bonafide.screening.match.Asked;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +30,12 @@ final class Search {
   /// Names that are aligned at most, those that promise most; reached by low thresholds alone.
   private static final int MOST_ALIGNED = 400;
 
+  private static final int ALIGNED_AT_ONCE = 16;
+
   private static final int SHORTEST_JOINED = 5;
 
   /// How many times quicker it is to go through a list of names than to look at names.
-  private static final int CHEAPER = 8;
+  private static final int CHEAPER = 20;
   private static final int SHORTEST_RUN = 9;
 
   /// A name marked so is aligned whatever its words gain it: two of its words may be one.
@@ -58,6 +62,7 @@ final class Search {
   private final List<String> words;
   private final Scratch space;
   private final boolean[] wanted;
+  private final boolean allWanted;
   private final float threshold;
 
   /// What the names alone must reach.
@@ -65,7 +70,16 @@ final class Search {
 
   private final Expansion[] near;
   private boolean[] initials = {};
+
+  /// Of each word asked: where the same word comes next; -1 where it does not. A listed word can be
+  /// only one of them.
+  private final int[] again;
+
+  /// Whether the word was asked for before.
+  private final boolean[] repeated;
+
   private boolean hasInitial;
+  private final float askedWeight;
 
   Search(
       Names names,
@@ -84,11 +98,22 @@ final class Search {
     // Compared as clients see it: rounded to whole points.
     var score = Math.max(0.01f, (Math.round(threshold * 100) - 0.5f) / 100);
     least = Math.max(0.01f, Scorer.leastOfName(asked, score) - HIDDEN);
+    askedWeight = sum(space.weights);
+    again = new int[words.size()];
+    repeated = new boolean[words.size()];
+    for (var w = words.size() - 1; w >= 0; w--) {
+      var next = words.subList(w + 1, words.size()).indexOf(words.get(w));
+      again[w] = next < 0 ? -1 : w + 1 + next;
+      if (next >= 0) repeated[again[w]] = true;
+    }
     wanted = new boolean[names.sections.size()];
+    var every = true;
     for (var s = 0; s < wanted.length; s++) {
       var section = names.sections.get(s);
       wanted[s] = asked.kinds().contains(section.kind()) && filter.test(section);
+      every &= wanted[s];
     }
+    allWanted = every;
   }
 
   /// Best first.
@@ -100,16 +125,16 @@ final class Search {
   List<Match> scan() {
     var all = new IntList();
     for (var name = 0; name < names.size(); name++) if (isWanted(name)) all.add(name);
-    return matches(all.toArray(), Integer.MAX_VALUE);
+    return matches(new Candidates(all.toArray(), new float[all.size()]), Integer.MAX_VALUE);
   }
 
   private boolean isWanted(int name) {
-    return wanted[names.sectionOf(names.nameListing[name])];
+    return allWanted || wanted[names.sectionOf(names.nameListing[name])];
   }
 
   // Candidates
 
-  private int[] candidates() {
+  private Candidates candidates() {
     initials = new boolean[words.size()];
     for (var w = 0; w < words.size(); w++) {
       initials[w] = words.get(w).length() == 1;
@@ -122,7 +147,7 @@ final class Search {
     }
     var cost = new long[words.size()];
     var order = inOrderOf(cost);
-    var missing = Alignment.MISSING * least * sum(space.weights);
+    var missing = Alignment.MISSING * least * askedWeight;
     var rest = 0f;
     var alone = 0f;
     var most = new float[words.size()];
@@ -133,26 +158,28 @@ final class Search {
       rest += most[w];
       alone += mostAlone[w];
     }
-    var followed = 0;
+    joined();
+    halves();
+    var leads = new ArrayList<Lead>();
     var forRuns = FOR_RUNS;
     for (var w : order) {
+      if (repeated[w]) continue; // followed with the first of its kind
       // What has none of the words before cannot get enough from those that are left, unless its
-      // spaces are elsewhere; and what was reached is soon looked at one by one.
+      // spaces are elsewhere.
       var cheap = cost[w] <= forRuns;
       if (cheap) forRuns -= (int) cost[w];
       var opens = cheap || alone >= missing;
-      if (!opens && cost[w] > (long) CHEAPER * space.reached().size()) break;
       alone -= mostAlone[w];
       // What is left may lack so much that faint words of this one cannot make up for it either.
-      follow(w, !opens ? Float.MAX_VALUE : cheap ? 0 : missing - alone);
-      followed++;
-      // An initial stands for more words than can be followed.
-      if (!initials[w]) rest -= most[w];
+      var opening = !opens ? Float.MAX_VALUE : cheap ? 0 : missing - alone;
+      for (var same = w.intValue(); same >= 0; same = again[same]) {
+        if (same != w) alone -= mostAlone[same];
+        // An initial stands for more words than can be followed.
+        if (!initials[same]) rest -= most[same];
+      }
+      leads.add(new Lead(w, opening, cost[w], rest));
     }
-    for (var i = 0; i < followed; i++) followInitial(order[i]);
-    joined();
-    halves();
-    return promising(rest, missing);
+    return promising(leads, most, missing);
   }
 
   /// @param cost is filled with how many names the words near each word asked have
@@ -195,33 +222,87 @@ final class Search {
     return sum;
   }
 
-  /// From a word asked over the words near it, the best first, to their names.
-  ///
-  /// @param opening what a word must gain a name that none was led to before
-  private void follow(int w, float opening) {
-    var tokens = near[w].tokens();
-    var gains = new long[tokens.length];
-    for (var i = 0; i < gains.length; i++)
-      gains[i] = (long) Float.floatToIntBits(gain(tokens[i], w)) << 32 | tokens[i];
-    Arrays.sort(gains);
-    for (var i = gains.length - 1; i >= 0; i--) {
-      var token = (int) gains[i];
-      var gained = Float.intBitsToFloat((int) (gains[i] >> 32));
-      var alone = gained - Alignment.EXTRA * least * names.weights[token];
-      var opens = alone >= opening;
-      for (var p = names.postingStart[token]; p < names.postingStart[token + 1]; p++)
-        if (opens || space.state(names.postings[p]) != 0) space.reach(names.postings[p], w, gained);
-    }
-  }
+  /// From a word asked over the words near it, the best first, to their names; block by block.
+  private final class Lead {
+    private final int word;
+    private final long cost;
 
-  /// Names with an initial in place of a word asked. Too many have one: it counts where another
-  /// word leads.
-  private void followInitial(int w) {
-    var initial = near[w].initial();
-    if (initial < 0 || initials[w]) return;
-    var gained = gain(initial, w);
-    for (var p = names.postingStart[initial]; p < names.postingStart[initial + 1]; p++)
-      if (space.state(names.postings[p]) != 0) space.reach(names.postings[p], w, gained);
+    /// What the words after it can gain a name at most.
+    private final float rest;
+
+    private final boolean opens;
+    private final int[] tokens;
+    private final float[] gains;
+    private final boolean[] opening;
+
+    /// The posting of each token that comes next, and its name.
+    private final int[] at;
+
+    private final int[] next;
+
+    /// @param opening what a word must gain a name that none was led to before
+    Lead(int word, float opening, long cost, float rest) {
+      this(word, near[word].tokens(), opening, cost, rest);
+    }
+
+    private Lead(int word, int[] unordered, float opening, long cost, float rest) {
+      this.word = word;
+      this.cost = cost;
+      this.rest = rest;
+      opens = opening < Float.MAX_VALUE;
+      tokens = new int[unordered.length];
+      gains = new float[tokens.length];
+      this.opening = new boolean[tokens.length];
+      at = new int[tokens.length];
+      next = new int[tokens.length];
+      var keys = new long[tokens.length];
+      for (var i = 0; i < keys.length; i++)
+        keys[i] = (long) Float.floatToIntBits(gain(unordered[i], word)) << 32 | unordered[i];
+      Arrays.sort(keys);
+      for (var i = 0; i < keys.length; i++) {
+        var key = keys[keys.length - 1 - i];
+        tokens[i] = (int) key;
+        gains[i] = Float.intBitsToFloat((int) (key >> 32));
+        var alone = gains[i] - Alignment.EXTRA * least * names.weights[tokens[i]];
+        this.opening[i] = alone >= opening;
+        at[i] = names.postingStart[tokens[i]];
+        next[i] = names.postings[at[i]];
+      }
+    }
+
+    /// Names with an initial in place of the word. Too many have one: it counts where another word
+    /// leads.
+    @Nullable Lead initial() {
+      var initial = near[word].initial();
+      return initial < 0 || initials[word]
+          ? null
+          : new Lead(word, new int[] {initial}, Float.MAX_VALUE, 0, rest);
+    }
+
+    void follow(int from, int to) {
+      for (var i = 0; i < tokens.length; i++) {
+        if (next[i] >= to) continue;
+        var end = names.postingStart[tokens[i] + 1];
+        var p = at[i];
+        if (next[i] < from) p = first(p, end, from);
+        for (; p < end && names.postings[p] < to; p++) {
+          var name = names.postings[p];
+          if (!opening[i] && !space.isReached(name)) continue;
+          var same = word;
+          while (!space.reach(name, same, gains[i]) && again[same] >= 0) same = again[same];
+        }
+        at[i] = p;
+        next[i] = p < end ? names.postings[p] : Integer.MAX_VALUE;
+      }
+    }
+
+    /// The first posting of a name from one on.
+    private int first(int p, int end, int from) {
+      var found = Arrays.binarySearch(names.postings, p, end, from);
+      if (found < 0) return -found - 1;
+      while (found > p && names.postings[found - 1] == from) found--;
+      return found;
+    }
   }
 
   /// Two words asked for may be one in the list: "abu bakar", "abubakar".
@@ -231,27 +312,28 @@ final class Search {
       if (joined.length() < SHORTEST_JOINED) continue;
       space.near.clear();
       names.fuzzy.near(joined, 1, space.keys, space.near);
-      var abjad = space.words[i].abjadKey() == null ? null : Abjad.key(joined);
-      if (abjad != null) names.dictionary.abjad(abjad, space.near);
+      var letters = Word.letters(joined);
       space.near.forEachOnce(
           token -> {
-            if (isJoined(joined, abjad, token)) mark(token);
+            if (Integer.bitCount(letters ^ names.dictionary.letters(token)) <= 4
+                && Alignment.isJoined(joined, names.dictionary.word(token))) mark(token);
+          });
+      if (space.words[i].abjadKey() == null) continue;
+      var abjad = Abjad.key(joined);
+      space.near.clear();
+      names.dictionary.abjad(abjad, space.near);
+      space.near.forEachOnce(
+          token -> {
+            var word = names.dictionary.word(token);
+            if (abjad.equals(Abjad.key(word)) && Abjad.alike(joined, word) >= FAINTEST_ABJAD)
+              mark(token);
           });
     }
   }
 
-  private boolean isJoined(String joined, @Nullable String abjad, int token) {
-    var word = names.dictionary.word(token);
-    if (abjad != null
-        && abjad.equals(Abjad.key(word))
-        && Abjad.alike(joined, word) >= FAINTEST_ABJAD) return true;
-    return Integer.bitCount(Word.letters(joined) ^ names.dictionary.letters(token)) <= 4
-        && Alignment.isJoined(joined, word);
-  }
-
   private void mark(int token) {
     for (var p = names.postingStart[token]; p < names.postingStart[token + 1]; p++)
-      space.reach(names.postings[p], JOINED, 0);
+      space.mark(names.postings[p]);
   }
 
   /// One word asked for may be two in the list, one of them as it is written; if that one is very
@@ -275,7 +357,7 @@ final class Search {
         var both = length + names.dictionary.word(names.nameTokens[other]).length();
         if (Math.abs(both - word.length()) <= 2
             ? haveLettersInCommon(word, token, names.nameTokens[other])
-            : Math.abs(names.lettersOf(name) - word.length()) <= 2) space.reach(name, JOINED, 0);
+            : Math.abs(names.lettersOf(name) - word.length()) <= 2) space.mark(name);
       }
     }
   }
@@ -286,54 +368,126 @@ final class Search {
     return Integer.bitCount(both ^ Word.letters(word)) <= 4;
   }
 
-  /// The names that were reached and may score enough.
+  /// The names that are reached and may score enough.
   ///
-  /// @param rest what the words that were not followed can gain a name at most
-  private int[] promising(float rest, float missing) {
-    // How many there are, which, and how many of each.
-    var letters = new int[64];
-    for (var word : words) {
-      more(word, letters);
-      letters[0] += word.length();
-      letters[1] |= Word.letters(word);
-      letters[2] = Names.classes(letters[1]);
-    }
-    var found = new IntList();
-    var promise = new IntList();
-    var reached = space.reached();
-    for (var i = 0; i < reached.size(); i++) {
-      var name = reached.get(i);
-      var state = space.state(name);
-      var gain = Scratch.gain(state);
-      var isJoined = Scratch.isReachedBy(state, JOINED);
-      var likely = isJoined ? least : 0f;
-      if (isJoined || gain + rest >= missing + Alignment.EXTRA * least * names.weightOf(name)) {
-        if (!isWanted(name)) continue;
-        likely = Math.max(likely, estimate(name) + (isJoined ? AS_JOINED : 0));
+  /// @param most what each word asked can gain a name
+  private Candidates promising(List<Lead> leads, float[] most, float missing) {
+    var found = new Promising(missing);
+    var initials = new ArrayList<@Nullable Lead>();
+    for (var lead : leads) initials.add(lead.initial());
+    var marked = space.marked().toArray();
+    Arrays.sort(marked);
+    var mark = 0;
+    for (var from = 0; from < names.size(); from += Scratch.BLOCK) {
+      var to = Math.min(names.size(), from + Scratch.BLOCK);
+      space.block(from);
+      for (; mark < marked.length && marked[mark] < to; mark++)
+        space.reach(marked[mark], JOINED, 0);
+      var rest = sum(most);
+      var followed = 0;
+      for (var lead : leads) {
+        // What was reached is soon looked at one by one.
+        var there = lead.cost * (to - from) / names.size();
+        if (!lead.opens && there > (long) CHEAPER * space.reached()) break;
+        lead.follow(from, to);
+        rest = lead.rest;
+        followed++;
       }
+      for (var i = 0; i < followed; i++) {
+        var initial = initials.get(i);
+        if (initial != null) initial.follow(from, to);
+      }
+      found.look(rest);
+    }
+    return found.most();
+  }
+
+  /// Those that are worth aligning.
+  private final class Promising {
+    private final IntList found = new IntList();
+    private final IntList promise = new IntList();
+    private final IntList limit = new IntList();
+    private final float missing;
+
+    /// Of the words asked: how many letters there are, which, and how many of each.
+    private final int[] letters = new int[64];
+
+    Promising(float missing) {
+      this.missing = missing;
+      for (var word : words) {
+        more(word, letters);
+        letters[0] += word.length();
+        letters[1] |= Word.letters(word);
+        letters[2] = Names.classes(letters[1]);
+      }
+    }
+
+    /// Names that were reached: most are told apart by their measures alone.
+    ///
+    /// @param rest what the words that were not followed can gain a name at most
+    void look(float rest) {
+      for (var i = 0; i < space.reached(); i++) {
+        var state = space.state(i);
+        var name = space.name(i);
+        if (Scratch.isReachedBy(state, JOINED)
+            || isEnough(state, name, rest)
+            || mayRun(state, name)) look(state, name, rest);
+      }
+    }
+
+    private boolean isEnough(long state, int name, float rest) {
+      return Scratch.gain(state) + rest
+          >= missing + Alignment.EXTRA * least * names.weightOf(name);
+    }
+
+    /// Whether both names have about the same letters, as far as is soon told.
+    private boolean mayRun(long state, int name) {
+      return Scratch.gain(state) >= missing * OF_RUN
+          && letters[0] >= SHORTEST_RUN
+          && Math.abs(names.lettersOf(name) - letters[0]) <= 2
+          && Integer.bitCount(names.classesOf(name) ^ letters[2]) <= 4;
+    }
+
+    private void look(long state, int name, float rest) {
+      if (!isWanted(name)) return;
+      var isJoined = Scratch.isReachedBy(state, JOINED);
+      var isRun = mayRun(state, name) && mayRunTogether(name, letters);
+      var likely = isJoined ? least : 0f;
+      if (isJoined || isEnough(state, name, rest))
+        likely = Math.max(likely, estimate(name, missing) + (isJoined ? AS_JOINED : 0));
       if (likely < least) {
-        if (gain < missing * OF_RUN || !isWanted(name) || !mayRunTogether(name, letters)) continue;
+        if (!isRun) return;
         likely = 1;
       }
       found.add(name);
       promise.add(Float.floatToIntBits(likely));
+      limit.add(Float.floatToIntBits(isJoined || isRun ? 1 : likely));
     }
-    return found.size() <= MOST_ALIGNED ? found.toArray() : most(found, promise);
+
+    /// Those that promise most first.
+    Candidates most() {
+      var keys = new long[found.size()];
+      for (var i = 0; i < keys.length; i++) keys[i] = (long) promise.get(i) << 32 | i;
+      Arrays.sort(keys);
+      var most = new int[Math.min(MOST_ALIGNED, keys.length)];
+      var limits = new float[most.length];
+      for (var i = most.length - 1; i >= 0; i--) {
+        var index = (int) keys[keys.length - 1 - i];
+        most[i] = found.get(index);
+        limits[i] = Float.intBitsToFloat(limit.get(index));
+        if (i + 1 < most.length) limits[i] = Math.max(limits[i], limits[i + 1]);
+      }
+      return new Candidates(most, limits);
+    }
   }
 
-  private static int[] most(IntList found, IntList promise) {
-    var keys = new long[found.size()];
-    for (var i = 0; i < keys.length; i++) keys[i] = (long) promise.get(i) << 32 | found.get(i);
-    Arrays.sort(keys);
-    var most = new int[MOST_ALIGNED];
-    for (var i = 0; i < most.length; i++) most[i] = (int) keys[keys.length - 1 - i];
-    return most;
-  }
+  /// Names to be aligned.
+  ///
+  /// @param limits what each, and all after it, may score for the name at most
+  private record Candidates(int[] names, float[] limits) {}
 
   /// Whether both names have nearly the same letters, whatever the spaces.
   private boolean mayRunTogether(int name, int[] letters) {
-    if (Math.abs(names.lettersOf(name) - letters[0]) > 2 || letters[0] < SHORTEST_RUN) return false;
-    if (Integer.bitCount(names.classesOf(name) ^ letters[2]) > 4) return false;
     if (words.size() == 1 && names.nameStart[name + 1] - names.nameStart[name] == 1) return false;
     var has = 0;
     for (var i = names.nameStart[name]; i < names.nameStart[name + 1]; i++)
@@ -359,9 +513,9 @@ final class Search {
     for (var i = 0; i < word.length(); i++) letters[word.charAt(i) & 31 | 32]++;
   }
 
-  /// What a name scores if each word asked may have the word that suits it best, whoever else has
-  /// it: not less than the alignment will say.
-  private float estimate(int name) {
+  /// What a name scores at most if each word asked may have the word that suits it best, whoever
+  /// else has it; less than what is needed where it cannot reach that.
+  private float estimate(int name, float missing) {
     var best = space.best;
     Arrays.fill(best, 0, words.size(), 0);
     for (var i = names.nameStart[name]; i < names.nameStart[name + 1]; i++) {
@@ -369,30 +523,28 @@ final class Search {
       if (!space.hasRow(token) && !hasInitial) continue;
       var weight = names.weights[token];
       for (var w = 0; w < words.size(); w++) {
+        if (repeated[w]) continue;
         var alike = space.hasRow(token) ? space.row(token)[w] : 0f;
         if (alike < TokenSimilarity.INITIAL && initials[w] && beginsAs(w, token))
           alike = TokenSimilarity.INITIAL;
-        if (alike <= 0) continue;
-        var gain = gain(alike, space.weights[w], weight, Alignment.EXTRA);
-        if (gain <= best[w]) continue;
-        best[w] = gain;
-        space.bestAlike[w] = alike;
-        space.bestWeight[w] = weight;
+        if (alike > 0) suits(w, gain(alike, space.weights[w], weight, Alignment.EXTRA));
       }
     }
-    var matched = 0f;
-    var whole = Alignment.EXTRA * names.weightOf(name);
-    for (var w = 0; w < words.size(); w++) {
-      var asked = space.weights[w];
-      var listed = space.bestWeight[w];
-      if (best[w] == 0) {
-        whole += Alignment.MISSING * asked;
-      } else {
-        matched += space.bestAlike[w] * (asked + listed) / 2;
-        whole += (asked + listed) / 2 - Alignment.EXTRA * listed;
-      }
+    var listed = Alignment.EXTRA * names.weightOf(name);
+    var above = -missing - least * listed;
+    for (var w = 0; w < words.size(); w++) above += best[w];
+    // A word asked counts at least half its weight, whether it is missing or not.
+    return least + above / (listed + askedWeight / 2);
+  }
+
+  /// Gives a listed word to a word asked if it gains more than what it has; what it had, to where
+  /// the same word is asked for again.
+  private void suits(int word, float gain) {
+    for (var w = word; w >= 0; w = again[w]) {
+      var better = Math.max(gain, space.best[w]);
+      gain = Math.min(gain, space.best[w]);
+      space.best[w] = better;
     }
-    return matched / whole;
   }
 
   private boolean beginsAs(int w, int token) {
@@ -405,9 +557,11 @@ final class Search {
   private record Found(float score, int name) {}
 
   /// The best name of each listing, best listing first; only what is returned is explained.
-  private List<Match> matches(int[] candidates, int limit) {
+  private List<Match> matches(Candidates candidates, int limit) {
     var best = new HashMap<Integer, Found>();
-    for (var name : candidates) {
+    for (var i = 0; i < candidates.names().length; i++) {
+      if (i % ALIGNED_AT_ONCE == 0 && isEnough(best, candidates.limits()[i], limit)) break;
+      var name = candidates.names()[i];
       var score = score(name);
       if (score > 0 && reaches(score))
         best.merge(
@@ -422,6 +576,16 @@ final class Search {
     return found.stream().limit(limit).map(this::explained).toList();
   }
 
+  /// Whether so many were found already that no other can be among them.
+  ///
+  /// @param most what the others may score for the name
+  private boolean isEnough(Map<Integer, Found> best, float most, int limit) {
+    if (best.size() < limit) return false;
+    var scores = best.values().stream().mapToDouble(Found::score).sorted().toArray();
+    var last = (float) scores[scores.length - limit];
+    return most + HIDDEN < Scorer.leastOfName(asked, last);
+  }
+
   private boolean reaches(float score) {
     return Math.round(score * 100) >= Math.round(threshold * 100);
   }
@@ -429,7 +593,8 @@ final class Search {
   private float score(int name) {
     var alone = aligned(name);
     if (alone == 0) return 0;
-    return Scorer.score(asked, names.factsOf(names.nameListing[name]), names.isWeak(name), alone);
+    var facts = asked.isNameOnly() ? Facts.NONE : names.factsOf(names.nameListing[name]);
+    return Scorer.score(asked, facts, names.isWeak(name), alone);
   }
 
   private float aligned(int name) {

@@ -35,4 +35,9 @@ public record Asked(
     return new Asked(
         name, ENTITIES, registered, domicile == null ? Set.of() : Set.of(domicile), null);
   }
+
+  /// Whether nothing but the name is there to be compared.
+  public boolean isNameOnly() {
+    return date == null && countries.isEmpty() && sex == null;
+  }
 }
