@@ -13,7 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
-/// Provinces, regencies and towns, districts and villages of Indonesia by the numbers of its Ministry of
+/// Provinces, regencies and towns, districts and villages of Indonesia by the numbers of its
+// Ministry of
 /// Home Affairs: regulation 72/2019, which is what cards in circulation say, with the provinces of
 /// 2022 and the regencies renamed since.
 public final class IndonesianRegions {

@@ -28,6 +28,7 @@ class IndonesianRegionsTest {
   void regenciesThatMovedHaveBothNumbers() {
     assertThat(of("9301").name()).isEqualTo("KABUPATEN MERAUKE").isEqualTo(of("9101").name());
     assertThat(of("930101").villages()).isNotEmpty().isEqualTo(of("910101").villages());
-    assertThat(of("7601").names()).containsExactly("KABUPATEN MAMUJU UTARA", "KABUPATEN PASANGKAYU");
+    assertThat(of("7601").names())
+        .containsExactly("KABUPATEN MAMUJU UTARA", "KABUPATEN PASANGKAYU");
   }
 }

@@ -27,8 +27,7 @@ final class Fields {
   /// Another spelling of what was read.
   void correct(String name, String value) {
     all.computeIfPresent(
-        name,
-        (_, read) -> new Field(name, value, read.confidence(), read.where(), read.place()));
+        name, (_, read) -> new Field(name, value, read.confidence(), read.where(), read.place()));
   }
 
   boolean has(String name) {

@@ -151,8 +151,7 @@ public final class MrzReader {
     return read; // it was found in pieces
   }
 
-  private static @Nullable Found best(
-      ZoneReader reader, List<Strip> strips, List<Line> lines) {
+  private static @Nullable Found best(ZoneReader reader, List<Strip> strips, List<Line> lines) {
     Found best = null;
     for (var format : MrzFormat.values()) {
       if (format.lines() != strips.size()) continue;

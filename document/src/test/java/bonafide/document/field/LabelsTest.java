@@ -23,6 +23,8 @@ class LabelsTest {
     assertThat(Labels.nearest("DURE", NAMES)).as("too short for a slip").isEmpty();
     assertThat(Labels.nearest("DURIA", NAMES)).as("one slip from DURIAN alone").contains("DURIAN");
     assertThat(Labels.nearest("", NAMES)).isEmpty();
-    assertThat(Labels.nearest("SUKASARA", List.of("SUKASARI", "SUKASARE"))).as("two as near").isEmpty();
+    assertThat(Labels.nearest("SUKASARA", List.of("SUKASARI", "SUKASARE")))
+        .as("two as near")
+        .isEmpty();
   }
 }

@@ -96,8 +96,7 @@ final class Scratch {
     } else if ((state & 1L << word) != 0) {
       return false;
     }
-    states[at] =
-        (long) Float.floatToIntBits(gain(state) + gained) << 32 | (int) state | 1 << word;
+    states[at] = (long) Float.floatToIntBits(gain(state) + gained) << 32 | (int) state | 1 << word;
     return true;
   }
 

@@ -436,8 +436,7 @@ final class Search {
     }
 
     private boolean isEnough(long state, int name, float rest) {
-      return Scratch.gain(state) + rest
-          >= missing + Alignment.EXTRA * least * names.weightOf(name);
+      return Scratch.gain(state) + rest >= missing + Alignment.EXTRA * least * names.weightOf(name);
     }
 
     /// Whether both names have about the same letters, as far as is soon told.

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param dates births of a person, registrations of an organisation
 /// @param countries alpha-2 codes
-public record Facts(
-    Kind kind, List<PartialDate> dates, List<String> countries, @Nullable Sex sex) {
+public record Facts(Kind kind, List<PartialDate> dates, List<String> countries, @Nullable Sex sex) {
   /// Where nobody asks for them.
   public static final Facts NONE = new Facts(Kind.UNKNOWN, List.of(), List.of(), null);
 }

@@ -85,13 +85,7 @@ public final class Addresses {
       }
     }
     return new AddressSignals(
-        confirmed,
-        deepest(country, claims),
-        null,
-        faults,
-        List.of(),
-        null,
-        List.of());
+        confirmed, deepest(country, claims), null, faults, List.of(), null, List.of());
   }
 
   /// The records know no such street.

@@ -102,8 +102,7 @@ class AddressesTest {
     "Bali, Bekasi Utara, ADMINISTRATIVE_AREA, false",
     "Bali, Nowhere, ADMINISTRATIVE_AREA, true"
   })
-  void aTownIsKnownToLieInItsProvince(
-      String province, String city, Level level, boolean possible) {
+  void aTownIsKnownToLieInItsProvince(String province, String city, Level level, boolean possible) {
     var signals =
         Addresses.form(Map.of("postal_code", "10110", "subdivision", province, "city", city), "ID");
     assertThat(signals.confirmed()).isEqualTo(level);
