@@ -14,9 +14,8 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /// Provinces, regencies and towns, districts and villages of Indonesia by the numbers of its
-// Ministry of
-/// Home Affairs: regulation 72/2019, which is what cards in circulation say, with the provinces of
-/// 2022 and the regencies renamed since.
+/// Ministry of Home Affairs: regulation 72/2019, which is what cards in circulation say, with the
+/// provinces of 2022 and the regencies renamed since.
 public final class IndonesianRegions {
   private static final int PROVINCE = 2;
   private static final int DISTRICT = 6;
