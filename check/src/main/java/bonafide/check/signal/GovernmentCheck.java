@@ -9,12 +9,15 @@ import bonafide.core.Match;
 import bonafide.core.Outcome;
 import bonafide.core.Verdict;
 import bonafide.signal.government.Curp;
+import bonafide.signal.government.NationalNumbers;
 import bonafide.signal.match.Fields;
 import bonafide.source.Answer;
 import bonafide.source.Answer.Status;
 import bonafide.source.Kind;
 import bonafide.source.Sources;
 import bonafide.store.Sightings;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -138,7 +141,13 @@ public final class GovernmentCheck extends SignalCheck {
             .birthDate();
     if (answer.fields().containsKey("line1")) fields.address();
     var verdict = whole(fields.matches().values());
-    return judged(Register.GENERIC, verdict, answer, fields, facts(claims, verdict));
+    return with(
+        NationalNumbers.remarks(claims.country(), number, claims.all(), today(asked)),
+        judged(Register.GENERIC, verdict, answer, fields, facts(claims, verdict)));
+  }
+
+  private static LocalDate today(Asked asked) {
+    return LocalDate.ofInstant(asked.sightings().now(), ZoneOffset.UTC);
   }
 
   private static Map<String, String> facts(Claims claims, Verdict verdict) {
@@ -173,7 +182,9 @@ public final class GovernmentCheck extends SignalCheck {
     var verdict = whole(fields.matches().values());
     // The register tells of addresses only by the way: they do not decide.
     if (answer.fields().containsKey("line1") && asked.claims().has("line1")) fields.address();
-    return judged(Register.RENAPER, verdict, answer, fields, facts);
+    return with(
+        NationalNumbers.remarks("AR", dni, Map.of(), today(asked)),
+        judged(Register.RENAPER, verdict, answer, fields, facts));
   }
 
   private static Outcome registraduria(Asked asked, String nuip) {
@@ -194,7 +205,9 @@ public final class GovernmentCheck extends SignalCheck {
       if (answer.fields().containsKey(name))
         facts.put(name, answer.fields().getOrDefault(name, ""));
     if (!asked.claims().isStated("given_name")) facts.put("granular", "false");
-    return judged(Register.REGISTRADURIA, whole(fields.matches().values()), answer, fields, facts);
+    return with(
+        NationalNumbers.remarks("CO", nuip, Map.of(), today(asked)),
+        judged(Register.REGISTRADURIA, whole(fields.matches().values()), answer, fields, facts));
   }
 
   /// The CURP alone rejects; key, OCR and name let pass.
@@ -298,10 +311,16 @@ public final class GovernmentCheck extends SignalCheck {
     var all = fields.matches().values().stream().allMatch(match -> match == Match.MATCH);
     var verdict = !found ? Verdict.REJECT : !curp.isEmpty() || all ? Verdict.CLEAR : Verdict.REVIEW;
     var facts = Map.of("message", found ? "Verification Successful" : "INCORRECT DATA");
-    var judged = (Outcome.Judged) judged(Register.CURP, verdict, answer, fields, facts);
+    return with(
+        curp.isEmpty() ? List.of() : Curp.remarks(curp, claims.all()),
+        judged(Register.CURP, verdict, answer, fields, facts));
+  }
+
+  /// What a number says by itself is a reason more, whatever the register decides.
+  private static Outcome with(List<String> remarks, Outcome.Judged judged) {
     var reasons = new ArrayList<>(judged.reasons());
-    if (!curp.isEmpty()) reasons.addAll(Curp.remarks(curp, claims.all()));
-    return new Outcome.Judged(verdict, reasons, judged.finding());
+    reasons.addAll(remarks);
+    return new Outcome.Judged(judged.verdict(), reasons, judged.finding());
   }
 
   /// The register's own words for why it said nothing.
@@ -317,7 +336,7 @@ public final class GovernmentCheck extends SignalCheck {
         });
   }
 
-  private static Outcome judged(
+  private static Outcome.Judged judged(
       Register register, Verdict verdict, Answer answer, Fields fields, Map<String, String> facts) {
     return new Outcome.Judged(
         verdict,
