@@ -106,8 +106,9 @@ function isFront(part: Part): boolean {
 }
 
 /** What is touched and small is a phone: it needs no other. */
+const isPhone = navigator.maxTouchPoints > 0 && Math.min(screen.width, screen.height) < 600;
+
 function onlyWay(): Way | null {
-  const isPhone = navigator.maxTouchPoints > 0 && Math.min(screen.width, screen.height) < 600;
   return isPhone ? 'camera' : null;
 }
 

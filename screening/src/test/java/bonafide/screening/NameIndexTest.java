@@ -206,6 +206,7 @@ class NameIndexTest {
       var asked = person(mangled(of(words, random), random));
       var all = index.search(asked, _ -> true, 0.7f, 1_000);
       var few = index.search(asked, _ -> true, 0.7f, 3);
+      assertThat(index.search(asked, _ -> true, 0.7f, 0)).isEmpty();
       assertThat(few.stream().map(m -> m.listing().id()).toList())
           .as(asked.name())
           .isEqualTo(all.stream().limit(3).map(m -> m.listing().id()).toList());

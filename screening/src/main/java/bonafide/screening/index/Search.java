@@ -579,6 +579,7 @@ final class Search {
   ///
   /// @param most what the others may score for the name
   private boolean isEnough(Map<Integer, Found> best, float most, int limit) {
+    if (limit == 0) return true;
     if (best.size() < limit) return false;
     var scores = best.values().stream().mapToDouble(Found::score).sorted().toArray();
     var last = (float) scores[scores.length - limit];
