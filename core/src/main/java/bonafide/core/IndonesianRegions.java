@@ -18,12 +18,12 @@ import java.util.zip.GZIPInputStream;
 /// provinces of 2022 and the regencies renamed since.
 public final class IndonesianRegions {
   private static final int PROVINCE = 2;
-  private static final int DISTRICT = 6;
 
   private final SortedMap<String, Region> regions = new TreeMap<>();
 
   /// @param code two digits for a province, two more for a regency or town, two more for a district
   /// @param names as cards have it first, then as it is called since
+  /// @param parts the villages of a district, a bar between them; else nothing
   public record Region(String code, List<String> names, String parts) {
     public String name() {
       return names.getFirst();
@@ -85,7 +85,7 @@ public final class IndonesianRegions {
   public static Collection<Region> in(Region region) {
     var length = region.code().length() + 2;
     return Read.ALL.below(region.code()).values().stream()
-        .filter(part -> part.code().length() == length && length <= DISTRICT)
+        .filter(part -> part.code().length() == length)
         .toList();
   }
 }

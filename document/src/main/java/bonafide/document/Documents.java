@@ -68,8 +68,11 @@ public final class Documents implements AutoCloseable {
 
   /// A page as it was read.
   ///
+  /// @param withoutZone the kind of a card that has no zone and is like no document that has; null
+  ///     for others
   /// @param zone null when there is none
-  record Page(Texts.Page text, Sheet sheet, MrzReader.@Nullable Zone zone) {
+  record Page(
+      Texts.Page text, Sheet sheet, @Nullable String withoutZone, MrzReader.@Nullable Zone zone) {
     Rows rows() {
       return sheet.rows();
     }
@@ -128,12 +131,11 @@ public final class Documents implements AutoCloseable {
   private static Page page(Texts.Page text, @Nullable Straight card, Stages stages) {
     var sheet = sheet(text, card);
     stages.done("text");
+    var withoutZone = withoutZone(sheet.rows());
     var zone =
-        withoutZone(sheet.rows()) == null
-            ? MrzReader.read(text.picture(), text.lines()).orElse(null)
-            : null;
+        withoutZone == null ? MrzReader.read(text.picture(), text.lines()).orElse(null) : null;
     stages.done("mrz");
-    return new Page(text, sheet, zone);
+    return new Page(text, sheet, withoutZone, zone);
   }
 
   /// Print that was seen well enough in the whole picture need not be looked for again on the
@@ -482,14 +484,12 @@ public final class Documents implements AutoCloseable {
 
   private static String kind(Page page) {
     if (page.mrz() != null && page.mrz().isValid()) return Passport.kind(page.mrz());
-    var card = withoutZone(page.rows());
-    if (card != null) return card;
+    if (page.withoutZone() != null) return page.withoutZone();
     if (TaiwanCard.likeness(page.rows()) >= LIKELY) return TaiwanCard.KIND;
     if (page.mrz() != null) return Passport.kind(page.mrz());
     return LabelledCard.kind(page.text().lines()).orElse(UNKNOWN);
   }
 
-  /// The kind of a card that has no zone and is like no document that has; null for others.
   private static @Nullable String withoutZone(Rows rows) {
     var ktp = Ktp.likeness(rows);
     var npwp = NpwpCard.likeness(rows);

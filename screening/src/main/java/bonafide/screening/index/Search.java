@@ -422,38 +422,24 @@ final class Search {
       }
     }
 
-    /// Names that were reached: most are told apart by their measures alone.
+    /// Names that were reached.
     ///
     /// @param rest what the words that were not followed can gain a name at most
     void look(float rest) {
-      for (var i = 0; i < space.reached(); i++) {
-        var state = space.state(i);
-        var name = space.name(i);
-        if (Scratch.isReachedBy(state, JOINED)
-            || isEnough(state, name, rest)
-            || mayRun(state, name)) look(state, name, rest);
-      }
+      for (var i = 0; i < space.reached(); i++) look(space.state(i), space.name(i), rest);
     }
 
-    private boolean isEnough(long state, int name, float rest) {
-      return Scratch.gain(state) + rest >= missing + Alignment.EXTRA * least * names.weightOf(name);
-    }
-
-    /// Whether both names have about the same letters, as far as is soon told.
-    private boolean mayRun(long state, int name) {
-      return Scratch.gain(state) >= missing * OF_RUN
-          && letters[0] >= SHORTEST_RUN
-          && Math.abs(names.lettersOf(name) - letters[0]) <= 2
-          && Integer.bitCount(names.classesOf(name) ^ letters[2]) <= 4;
-    }
-
+    /// Most are told apart by their measures alone.
     private void look(long state, int name, float rest) {
-      if (!isWanted(name)) return;
+      var gain = Scratch.gain(state);
       var isJoined = Scratch.isReachedBy(state, JOINED);
-      var isRun = mayRun(state, name) && mayRunTogether(name, letters);
+      var isEnough =
+          isJoined || gain + rest >= missing + Alignment.EXTRA * least * names.weightOf(name);
+      var mayRun = gain >= missing * OF_RUN && hasAboutTheLetters(name);
+      if (!isEnough && !mayRun || !isWanted(name)) return;
+      var isRun = mayRun && mayRunTogether(name, letters);
       var likely = isJoined ? least : 0f;
-      if (isJoined || isEnough(state, name, rest))
-        likely = Math.max(likely, estimate(name, missing) + (isJoined ? AS_JOINED : 0));
+      if (isEnough) likely = Math.max(likely, estimate(name, missing) + (isJoined ? AS_JOINED : 0));
       if (likely < least) {
         if (!isRun) return;
         likely = 1;
@@ -461,6 +447,13 @@ final class Search {
       found.add(name);
       promise.add(Float.floatToIntBits(likely));
       limit.add(Float.floatToIntBits(isJoined || isRun ? 1 : likely));
+    }
+
+    /// As far as is soon told.
+    private boolean hasAboutTheLetters(int name) {
+      return letters[0] >= SHORTEST_RUN
+          && Math.abs(names.lettersOf(name) - letters[0]) <= 2
+          && Integer.bitCount(names.classesOf(name) ^ letters[2]) <= 4;
     }
 
     /// Those that promise most first.

@@ -6,7 +6,6 @@ import bonafide.signal.match.Fields;
 import bonafide.signal.match.Subdivisions;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
 /// Towns and districts by the part of the country they lie in, where we know them all.
 final class Localities {
   private static final Pattern KIND =
-      Pattern.compile("^(kabupaten|kab|kota|kecamatan|kec) ((administrasi|adm) )?");
+      Pattern.compile("^(KABUPATEN|KAB|KOTA|KECAMATAN|KEC) ((ADMINISTRASI|ADM) )?");
 
   /// What we know of a town.
   enum Standing {
@@ -58,6 +57,6 @@ final class Localities {
   }
 
   private static String bare(String name) {
-    return KIND.matcher(Fields.plain(name).toLowerCase(Locale.ROOT)).replaceFirst("");
+    return KIND.matcher(Fields.plain(name)).replaceFirst("");
   }
 }
