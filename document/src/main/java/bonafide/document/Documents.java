@@ -4,7 +4,6 @@ import bonafide.core.DocumentReading;
 import bonafide.core.DocumentReading.Field;
 import bonafide.core.DocumentReading.Sign;
 import bonafide.core.DocumentReading.Where;
-import bonafide.document.barcode.Aamva;
 import bonafide.document.barcode.Barcodes;
 import bonafide.document.barcode.Barcodes.Barcode;
 import bonafide.document.business.DtiCertificate;
@@ -14,6 +13,7 @@ import bonafide.document.field.Box;
 import bonafide.document.field.Contacts;
 import bonafide.document.field.Rows;
 import bonafide.document.field.Rows.Row;
+import bonafide.document.identity.Coded;
 import bonafide.document.identity.Ktp;
 import bonafide.document.identity.LabelledCard;
 import bonafide.document.identity.NpwpCard;
@@ -237,18 +237,23 @@ public final class Documents implements AutoCloseable {
     var text = page.text();
     var kind = kind(page);
     // A code may stand beside all print, where the card was cut off.
-    var whole = kind.equals(UNKNOWN) ? picture.turned(text.quarters()) : null;
+    var whole = mayHaveCode(kind) ? picture.turned(text.quarters()) : null;
     var barcode = whole == null ? null : Barcodes.read(whole, BARCODE).orElse(null);
     stages.done("barcode");
-    var seen =
+    var printed = seen(page, kind);
+    var read =
         whole == null || barcode == null
-            ? Optional.<DocumentReading>empty()
-            : licence(barcode, whole, text.quarters());
-    var reading =
-        withSigns(
-            withContacts(seen.orElseGet(() -> seen(page, kind)), page), PictureSigns.of(file));
+            ? printed
+            : Coded.of(barcode.text())
+                .map(code -> joined(code, barcode, whole, text.quarters(), printed))
+                .orElse(printed);
+    var reading = withSigns(withContacts(read, page), PictureSigns.of(file));
     var millis = stages.done("fields");
     return new Look(reading, page.mrz(), barcode, Quality.of(text.picture(), text.lines()), millis);
+  }
+
+  private static boolean mayHaveCode(String kind) {
+    return kind.equals(UNKNOWN) || kind.equals(LabelledCard.PHILSYS);
   }
 
   private static DocumentReading withContacts(DocumentReading reading, Page page) {
@@ -259,25 +264,18 @@ public final class Documents implements AutoCloseable {
         reading.kind(), reading.pages(), fields, reading.movements(), reading.signs());
   }
 
-  /// What the code of a driving licence says.
+  /// What a card's code says, and what else is printed beside it.
   ///
   /// @param picture in which the code stands, turned clockwise so many quarters
-  private static Optional<DocumentReading> licence(Barcode barcode, Picture picture, int quarters) {
-    return Aamva.parse(barcode.text())
-        .map(
-            licence -> {
-              var place = barcode.box().place();
-              var fields =
-                  licence.fields().entrySet().stream()
-                      .map(
-                          field ->
-                              new Field(
-                                  field.getKey(), field.getValue(), 100, Where.BARCODE, place))
-                      .toList();
-              var sheet =
-                  new Sheet().add(1, List.of(), picture.width(), picture.height(), quarters, null);
-              return reading(LabelledCard.LICENCE, sheet.placed(fields), List.of());
-            });
+  private static DocumentReading joined(
+      Coded code, Barcode barcode, Picture picture, int quarters, DocumentReading printed) {
+    var sheet = new Sheet().add(1, List.of(), picture.width(), picture.height(), quarters, null);
+    var fields = new ArrayList<>(sheet.placed(code.fields(barcode.box().place())));
+    var signs = new ArrayList<>(printed.signs());
+    signs.addAll(code.signs(printed.fields()));
+    for (var field : printed.fields())
+      if (!code.said().containsKey(field.name())) fields.add(field);
+    return reading(code.kind(), fields, signs);
   }
 
   private DocumentReading seen(Page page, String kind) {

@@ -33,7 +33,7 @@ class LabelledCardsTest {
                 "address", "833 SISA ST., BRGY 526, ZONE 52 SAMPALOC, MANILA CITY, METRO MANILA",
                 "country", "PH")),
         Arguments.of(
-            DrawnLabelledCard.philSysBack(),
+            DrawnLabelledCard.philSysBack("10 MAY 2021"),
             "philsys_id",
             Map.of(
                 "date_of_issue", "2021-05-10",

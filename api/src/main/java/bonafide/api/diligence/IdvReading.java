@@ -166,6 +166,7 @@ final class IdvReading {
       Map.of(
           "MRZ_CHECK_DIGIT", 108,
           "MRZ_AND_PRINT", 111,
+          "BARCODE_AND_PRINT", 111,
           "SIDES_DIFFER", 211,
           "PICTURE_EDITOR", 100,
           "PDF_EDITOR", 100,

@@ -32,6 +32,7 @@ final class IdSection {
           Map.entry(IdDocumentCheck.EXPIRED, "DOCUMENT_EXPIRED"),
           Map.entry("MRZ_CHECK_DIGIT", "CHECK_DIGIT_FAILED"),
           Map.entry("MRZ_AND_PRINT", "MRZ_DATA_MISMATCH"),
+          Map.entry("BARCODE_AND_PRINT", "INVALID_DOCUMENT_DETAILS"),
           Map.entry("SIDES_DIFFER", "DOCUMENT_FRONT_BACK_MISMATCH"),
           Map.entry("PICTURE_EDITOR", "DOCUMENT_TAMPERED"),
           Map.entry("PICTURE_SPLICED", "DOCUMENT_TAMPERED"),

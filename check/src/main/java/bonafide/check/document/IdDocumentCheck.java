@@ -9,9 +9,11 @@ import bonafide.core.DocumentReading;
 import bonafide.core.DocumentReading.Field;
 import bonafide.core.DocumentReading.Sign;
 import bonafide.core.DocumentReading.Where;
+import bonafide.core.DocumentReading.Where;
 import bonafide.core.Outcome;
 import bonafide.core.Verdict;
 import bonafide.document.Documents;
+import bonafide.document.identity.Coded;
 import bonafide.signal.match.Fields;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,18 +129,26 @@ public final class IdDocumentCheck implements Check {
       signs.addAll(reading.signs());
       for (var field : renamed(reading)) {
         var known = fields.putIfAbsent(field.name(), field);
-        if (known != null && !same(known, field))
-          signs.add(
-              new Sign(
-                  "SIDES_DIFFER",
-                  "The sides of the document differ in %s.".formatted(field.name()),
-                  0.6));
+        if (known != null && !same(known, field)) differ(known, field).ifPresent(signs::add);
       }
     }
     complete(fields);
     signs.addAll(unfit(asked, kind, fields));
     return new DocumentReading(
         kind, readings.size(), List.copyOf(fields.values()), List.of(), signs);
+  }
+
+  /// What is printed on one side may be read with a mistake that the code on the other has not.
+  private static Optional<Sign> differ(Field one, Field other) {
+    if (one.where() == Where.BARCODE && other.where() == Where.PRINT)
+      return Coded.sign(other, one.value());
+    if (one.where() == Where.PRINT && other.where() == Where.BARCODE)
+      return Coded.sign(one, other.value());
+    return Optional.of(
+        new Sign(
+            "SIDES_DIFFER",
+            "The sides of the document differ in %s.".formatted(one.name()),
+            0.6));
   }
 
   private static boolean same(Field one, Field other) {

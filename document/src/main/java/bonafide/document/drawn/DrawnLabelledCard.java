@@ -39,12 +39,14 @@ public record DrawnLabelledCard(Color paper, List<Print> print) {
   }
 
   /// The back of a PhilSys card, without its code.
-  public static DrawnLabelledCard philSysBack() {
+  ///
+  /// @param issued as it is written
+  public static DrawnLabelledCard philSysBack(String issued) {
     return new DrawnLabelledCard(
         new Color(232, 232, 240),
         List.of(
             new Print("Araw ng pagkakaloob/Date of issue", 40, 60, 18),
-            new Print("10 MAY 2021", 40, 92, 28),
+            new Print(issued, 40, 92, 28),
             new Print("Kasarian/Sex", 40, 140, 18),
             new Print("FEMALE", 40, 172, 28),
             new Print("Uri ng Dugo/Blood Type", 40, 220, 18),

@@ -23,6 +23,8 @@ public final class LabelledCard {
   /// Of whatever state.
   public static final String LICENCE = "driving_licence";
 
+  public static final String PHILSYS = "philsys_id";
+
   private static final int MOST_LINES_OF_AN_ADDRESS = 3;
   private static final List<String> DAY_FIRST =
       List.of(
@@ -53,7 +55,7 @@ public final class LabelledCard {
   private static final List<Card> KNOWN =
       List.of(
           new Card(
-              "philsys_id",
+              PHILSYS,
               "PH",
               List.of(
                   "Philippine Identification Card",

@@ -1,11 +1,14 @@
 package bonafide.document.barcode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import bonafide.core.DocumentReading.Field;
 import bonafide.core.DocumentReading.Where;
 import bonafide.document.Documents;
+import bonafide.document.drawn.DrawnLabelledCard;
 import bonafide.document.drawn.Photograph;
+import bonafide.document.identity.Coded;
 import bonafide.image.Picture;
 import bonafide.image.Pictures;
 import bonafide.image.Reading;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,6 +102,65 @@ class BarcodesTest {
             (int) (high * picture.getHeight()) + 2 * margin);
     assertThat(Barcodes.read(Picture.of(cut), Duration.ofSeconds(20)).orElseThrow().text())
         .isEqualTo(LICENCE);
+  }
+
+  private static final String PHILSYS =
+      """
+      {"DateIssued":"10 May 2021","Issuer":"PSA","subject":{"Suffix":"","lName":"DELA CRUZ",\
+      "fName":"JUANA MARIE","mName":"MARTINEZ","sex":"Female","BF":"[1,7]",\
+      "DOB":"January 01, 1990","POB":"City of Manila, NCR","PCN":"1234-5678-9101-1213"},\
+      "alg":"EDDSA","signature":"%s"}"""
+          .formatted("Q".repeat(86) + "==");
+
+  /// The back of a Philippine card says little in print and all in its code.
+  @ParameterizedTest
+  @CsvSource({"10 MAY 2021,false", "11 MAY 2021,true"})
+  void thePhilippineCardsCodeIsReadBesideItsPrint(String issued, boolean differs) {
+    var card = DrawnLabelledCard.philSysBack(issued).image();
+    var pen = card.createGraphics();
+    pen.drawImage(drawn(BarcodeFormat.QR_CODE, PHILSYS), 430, 40, 900, 360, null);
+    pen.dispose();
+    try (var documents = new Documents()) {
+      var photo = new Photograph(1_800, 3, -4, 2, 0, 3, 0, 0.8, 9).of(card);
+      var reading = Objects.requireNonNull(documents.look(photo).look()).reading();
+      assertThat(reading.kind()).isEqualTo("philsys_id");
+      assertThat(reading.fields().stream().filter(field -> field.where() == Where.BARCODE))
+          .extracting(Field::name, Field::value)
+          .contains(
+              tuple("document_number", "1234-5678-9101-1213"),
+              tuple("surname", "DELA CRUZ"),
+              tuple("given_name", "JUANA MARIE"),
+              tuple("middle_name", "MARTINEZ"),
+              tuple("date_of_birth", "1990-01-01"),
+              tuple("date_of_issue", "2021-05-10"),
+              tuple("gender", "Female"),
+              tuple("place_of_birth", "City of Manila, NCR"));
+      assertThat(reading.signs().stream().anyMatch(s -> s.code().equals("BARCODE_AND_PRINT")))
+          .isEqualTo(differs);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "surname,DELA CRU2,DELA CRUZ,95,false",
+    "surname,SANTOS,DELA CRUZ,95,true",
+    "date_of_birth,1990-01-02,1990-01-01,95,true",
+    "date_of_birth,1990-01-02,1990-01-01,80,false",
+    "document_number,D1234568,D1234567,95,false",
+    "document_number,D7654321,D1234567,95,true",
+    "address,1 MAIN ST,1 MAIN STREET ANYTOWN,95,false"
+  })
+  void printContradictsTheCodeOnlyWhereItWasReadSurely(
+      String field, String printed, String code, double confidence, boolean contradicts) {
+    var read = new Field(field, printed, confidence, Where.PRINT);
+    assertThat(Coded.sign(read, code).isPresent()).isEqualTo(contradicts);
+  }
+
+  @Test
+  void anotherObjectIsNoPhilippineCode() {
+    assertThat(PhilSys.parse("{\"Issuer\":\"PSA\"}")).isEmpty();
+    assertThat(PhilSys.parse("{\"Issuer\":\"XYZ\",\"subject\":{}}")).isEmpty();
+    assertThat(PhilSys.parse("{")).isEmpty();
   }
 
   @Test
