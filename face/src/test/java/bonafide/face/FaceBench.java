@@ -38,7 +38,7 @@ class FaceBench {
     Files.write(folder.resolve("two.jpg"), jpeg(0, new Look(0.9, 0.8, 6, 10, -8)));
     run(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx64m",
+        "-Xmx48m",
         "-XX:+UseSerialGC",
         "-XX:TrimNativeHeapInterval=500", // as the launcher does
         "--enable-native-access=ALL-UNNAMED",
@@ -64,6 +64,7 @@ class FaceBench {
     var classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     builder.environment().put("CLASSPATH", classes); // too long for the command line
+    builder.environment().put("MALLOC_ARENA_MAX", "2"); // as the launcher does
     var status = builder.start().waitFor();
     if (status != 0) throw new AssertionError(command[0] + " ended with " + status);
   }
