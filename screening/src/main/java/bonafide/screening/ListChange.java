@@ -6,7 +6,6 @@ import bonafide.screening.name.NameTokens;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// What a new generation of lists changes, and whom that can concern.
 ///
@@ -25,15 +24,18 @@ public final class ListChange {
     listings = new HashSet<>(now.listingsWith(words));
     listings.addAll(before.listingsWith(words));
     var old = new HashMap<String, Integer>();
-    for (var i = 0; i < before.size(); i++) old.put(before.id(i), i);
-    for (var i = 0; i < now.size(); i++) {
-      var was = old.remove(now.id(i));
-      if (was == null || !now.listing(i).equals(before.listing(was))) listings.add(now.id(i));
-    }
+    before.numbers().forEach(i -> old.put(before.id(i), i));
+    now.numbers()
+        .forEach(
+            i -> {
+              var was = old.remove(now.id(i));
+              if (was == null || !now.listing(i).equals(before.listing(was)))
+                listings.add(now.id(i));
+            });
     listings.addAll(old.keySet());
     changed =
         now.part(
-            IntStream.range(0, now.size())
+            now.numbers()
                 .filter(i -> listings.contains(now.id(i)))
                 .mapToObj(now::listing)
                 .toList());

@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,10 +50,11 @@ public final class Watchlists {
   public Watchlists(ListFolder folder, Equivalents equivalents) {
     this.folder = folder;
     this.equivalents = equivalents;
-    generation = build();
+    generation = build(null);
   }
 
-  private Generation build() {
+  /// @param before null when there is none
+  private Generation build(@Nullable Generation before) {
     var state = folder.state();
     var installed = folder.load();
     if (installed.isEmpty()) {
@@ -67,7 +69,9 @@ public final class Watchlists {
     for (var list : installed) listings.addAll(list.listings());
     return new Generation(
         state,
-        new NameIndex(listings, equivalents),
+        before == null || before.excerpt()
+            ? new NameIndex(listings, equivalents)
+            : before.index().after(listings),
         installed.stream().map(ListFolder.Installed::manifest).toList(),
         false);
   }
@@ -75,7 +79,7 @@ public final class Watchlists {
   /// Builds and swaps in a new generation when the lists on disk have changed.
   public synchronized void refresh() {
     if (folder.state().equals(generation.state())) return;
-    var next = build();
+    var next = build(generation);
     if (next.excerpt() && !generation.excerpt()) {
       LOG.error("the installed lists have become unreadable; the last good ones keep serving");
       return;

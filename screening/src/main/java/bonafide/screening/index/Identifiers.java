@@ -2,6 +2,7 @@ package bonafide.screening.index;
 
 import bonafide.screening.listing.Listing;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,12 +29,15 @@ final class Identifiers {
   }
 
   /// Whatever the case of its letters.
-  List<Listing> of(String identifier) {
+  ///
+  /// @param gone listings that are no longer in force
+  List<Listing> of(String identifier, BitSet gone) {
     var key = key(identifier);
     var from = Arrays.binarySearch(entries, key);
     if (from < 0) from = -from - 1;
     return Arrays.stream(entries, from, entries.length)
         .takeWhile(entry -> (entry & 0xffffffff00000000L) == key)
+        .filter(entry -> !gone.get((int) entry))
         .mapToObj(entry -> store.get((int) entry))
         .filter(listing -> listing.identifiers().stream().anyMatch(identifier::equalsIgnoreCase))
         .distinct()

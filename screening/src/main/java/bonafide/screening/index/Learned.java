@@ -33,38 +33,34 @@ final class Learned {
 
   private final Map<String, List<String>> others = new HashMap<>();
 
-  Learned(Names names) {
+  Learned(Vocabulary words) {
     var seen = new HashMap<Long, Integer>();
     var ofListing = new HashSet<Long>();
-    for (var from = 0; from < names.size(); ) {
-      var to = from;
-      while (to < names.size() && names.nameListing[to] == names.nameListing[from]) to++;
-      if (to - from > 1 && to - from <= MOST_NAMES) {
-        ofListing.clear();
-        for (var a = from; a < to; a++)
-          for (var b = a + 1; b < to; b++) compare(names, a, b, ofListing);
-        for (var pair : ofListing) seen.merge(pair, 1, Integer::sum);
-      }
-      from = to;
-    }
+    words.forEachListing(
+        (names, from, to) -> {
+          if (to - from < 2 || to - from > MOST_NAMES) return;
+          ofListing.clear();
+          for (var a = from; a < to; a++)
+            for (var b = a + 1; b < to; b++) compare(words, names, a, b, ofListing);
+          for (var pair : ofListing) seen.merge(pair, 1, Integer::sum);
+        });
     seen.forEach(
         (pair, count) -> {
-          var one = (int) (pair >> 32);
-          var other = (int) (long) pair;
-          var rarer = Math.min(names.occurrences(one), names.occurrences(other));
-          var alike = areAlike(names, one, other);
+          var one = words.word((int) (pair >> 32));
+          var other = words.word((int) (long) pair);
+          var rarer =
+              Math.min(words.count((int) (pair >> 32)), words.count((int) (long) pair));
+          var alike = areAlike(one, other);
           if (count >= (alike ? ENOUGH_IF_ALIKE : ENOUGH)
               && count >= rarer * (alike ? SHARE_IF_ALIKE : SHARE)) {
-            add(names.dictionary.word(one), names.dictionary.word(other));
-            add(names.dictionary.word(other), names.dictionary.word(one));
+            add(one, other);
+            add(other, one);
           }
         });
   }
 
-  private static boolean areAlike(Names names, int one, int other) {
-    var a = names.dictionary.word(one);
-    var b = names.dictionary.word(other);
-    return a.charAt(0) == b.charAt(0) || new Word(a).lettersAlike(b) >= ALIKE_ENOUGH;
+  private static boolean areAlike(String one, String other) {
+    return one.charAt(0) == other.charAt(0) || new Word(one).lettersAlike(other) >= ALIKE_ENOUGH;
   }
 
   private void add(String one, String other) {
@@ -72,7 +68,8 @@ final class Learned {
   }
 
   /// Notes the words in which two names of as many words differ, when it is one each.
-  private static void compare(Names names, int a, int b, Set<Long> pairs) {
+  private static void compare(
+      Vocabulary words, Names names, int a, int b, Set<Long> pairs) {
     var length = names.nameStart[a + 1] - names.nameStart[a];
     if (length < 2 || length > LONGEST) return;
     if (names.nameStart[b + 1] - names.nameStart[b] != length) return;
@@ -80,7 +77,9 @@ final class Learned {
     var other = one < 0 ? -1 : onlyIn(names, b, a);
     if (other < 0) return;
     if (isSmall(names, one) || isSmall(names, other)) return;
-    pairs.add((long) Math.min(one, other) << 32 | Math.max(one, other));
+    var first = words.number(names, one);
+    var second = words.number(names, other);
+    pairs.add((long) Math.min(first, second) << 32 | Math.max(first, second));
   }
 
   private static boolean isSmall(Names names, int token) {

@@ -17,6 +17,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +92,66 @@ final class ListingStore {
   String id(int number) {
     try {
       return ListingBytes.readId(open(number));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// For finding many listings again, one after the other.
+  Sought sought() {
+    return new Sought();
+  }
+
+  /// Finds listings that are as they were. Lists keep their order but for what is new, so the next
+  /// one is tried first.
+  final class Sought {
+    private int next;
+
+    /// A hash of each listing's name in its list above, its number below, in order; empty until it
+    /// is needed.
+    private long[] ids = {};
+
+    /// The number of the same listing among some; -1 when there is none.
+    int find(Listing listing, BitSet among) {
+      var written = bytesOf(listing);
+      if (next < size() && among.get(next) && isSame(next, written)) return next++;
+      if (ids.length < size()) ids = ids();
+      var key = key(listing.id());
+      var from = Arrays.binarySearch(ids, key);
+      for (var i = from < 0 ? -from - 1 : from; i < ids.length && ids[i] >> 32 == key >> 32; i++) {
+        var number = (int) ids[i];
+        if (!among.get(number) || !isSame(number, written)) continue;
+        next = number + 1;
+        return number;
+      }
+      // What was changed stands where it stood.
+      if (next < size() && id(next).equals(listing.id())) next++;
+      return -1;
+    }
+
+    private long[] ids() {
+      var all = new long[size()];
+      for (var i = 0; i < all.length; i++) all[i] = key(id(i)) | i;
+      Arrays.sort(all);
+      return all;
+    }
+
+    private static long key(String id) {
+      return (long) id.hashCode() << 32;
+    }
+  }
+
+  private boolean isSame(int number, byte[] written) {
+    return start[number + 1] - start[number] == written.length
+        && bytes.asSlice(start[number], written.length).mismatch(MemorySegment.ofArray(written))
+            < 0;
+  }
+
+  private static byte[] bytesOf(Listing listing) {
+    try {
+      var out = new ByteArrayOutputStream();
+      ListingBytes.write(listing, new DataOutputStream(out));
+      return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

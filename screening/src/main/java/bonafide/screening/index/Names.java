@@ -5,15 +5,13 @@ import bonafide.screening.listing.Alias;
 import bonafide.screening.listing.Facts;
 import bonafide.screening.listing.Listing;
 import bonafide.screening.listing.Section;
-import bonafide.screening.match.Weights;
 import bonafide.screening.name.NameTokens;
-import bonafide.screening.name.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// All names of one generation of listings, in flat arrays: from a name to its words, from a word
 /// to its names, and what is known beside them. Nothing changes after it was built.
@@ -34,7 +32,7 @@ final class Names {
   final int[] nameTokens;
   final int[] nameListing;
   private final int[] firstName;
-  private final BitSet weak = new BitSet();
+  private final BitSet weak;
 
   /// Of each name: the weight of its words, in steps, rounded down; how many letters it has; which,
   /// in classes.
@@ -48,13 +46,15 @@ final class Names {
 
   private final int[] facts;
 
-  Names(List<Listing> listings, @Nullable Weights weighing) {
+  /// Without weights and what is measured by them.
+  Names(List<Listing> listings) {
     var words = new Dictionary.Builder();
     var ofListing = new IntList();
     var starts = new IntList();
     var tokens = new IntList();
     var said = new IntList();
     var kinds = new HashMap<Section, Integer>();
+    weak = new BitSet();
     firstName = new int[listings.size() + 1];
     factStart = new int[listings.size() + 1];
     sectionOf = new short[listings.size()];
@@ -82,11 +82,35 @@ final class Names {
     postingStart = new int[dictionary.size() + 1];
     postings = new int[nameTokens.length];
     invert();
-    weights = weighing == null ? rarity() : weigh(weighing);
-    measures = new int[nameListing.length];
-    for (var name = 0; name < nameListing.length; name++) measure(name);
+    weights = new float[0];
+    measures = new int[0];
     fuzzy = new FuzzyKeys(dictionary.words());
     store = new ListingStore(listings);
+  }
+
+  /// The same names under these weights.
+  Names(Names same, float[] weights) {
+    dictionary = same.dictionary;
+    fuzzy = same.fuzzy;
+    store = same.store;
+    postingStart = same.postingStart;
+    postings = same.postings;
+    nameStart = same.nameStart;
+    nameTokens = same.nameTokens;
+    nameListing = same.nameListing;
+    firstName = same.firstName;
+    weak = same.weak;
+    sectionOf = same.sectionOf;
+    sections = same.sections;
+    factStart = same.factStart;
+    facts = same.facts;
+    this.weights = weights;
+    if (same.measures.length > 0 && Arrays.equals(weights, same.weights)) {
+      measures = same.measures;
+      return;
+    }
+    measures = new int[nameListing.length];
+    for (var name = 0; name < nameListing.length; name++) measure(name);
   }
 
   private static short section(Section section, Map<Section, Integer> numbers) {
@@ -122,30 +146,6 @@ final class Names {
       for (var i = nameStart[name]; i < nameStart[name + 1]; i++)
         postings[next[nameTokens[i]]++] = name;
     }
-  }
-
-  /// Rare words weigh 1, the most common a third of it; particles, titles and company forms
-  /// what `Words` says. Counts are taken in steps of a third of an octave, so that a list that
-  /// changes a little leaves the weights of most words as they were.
-  private float[] rarity() {
-    var weight = new float[dictionary.size()];
-    var most = Math.rint(log2(Math.max(nameListing.length, 1_000)));
-    for (var t = 0; t < weight.length; t++) {
-      var count = Math.rint(3 * log2(occurrences(t))) / 3;
-      var rarity = (float) Math.clamp(1.15 - 0.8 * count / most, 0.35, 1);
-      weight[t] = rarity * Words.weight(dictionary.word(t));
-    }
-    return weight;
-  }
-
-  private float[] weigh(Weights weighing) {
-    var weight = new float[dictionary.size()];
-    for (var t = 0; t < weight.length; t++) weight[t] = weighing.of(dictionary.word(t));
-    return weight;
-  }
-
-  private static double log2(int count) {
-    return Math.log(count) / Math.log(2);
   }
 
   private void measure(int name) {
@@ -197,6 +197,10 @@ final class Names {
   /// Which of its listing's names this is.
   int aliasOf(int name) {
     return name - firstName[nameListing[name]];
+  }
+
+  int firstName(int listing) {
+    return firstName[listing];
   }
 
   int sectionOf(int listing) {

@@ -11,6 +11,7 @@ import bonafide.screening.match.Word;
 import bonafide.screening.name.Abjad;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,7 @@ final class Search {
   private static final float AS_JOINED = 0.3f;
 
   private final Names names;
+  private final BitSet gone;
   private final Asked asked;
   private final List<String> words;
   private final Scratch space;
@@ -81,8 +83,10 @@ final class Search {
   private boolean hasInitial;
   private final float askedWeight;
 
+  /// @param gone listings that are no longer in force
   Search(
       Names names,
+      BitSet gone,
       Asked asked,
       List<String> words,
       Expansion[] near,
@@ -90,6 +94,7 @@ final class Search {
       float threshold,
       Scratch space) {
     this.names = names;
+    this.gone = gone;
     this.near = near;
     this.asked = asked;
     this.words = words;
@@ -113,7 +118,7 @@ final class Search {
       wanted[s] = asked.kinds().contains(section.kind()) && filter.test(section);
       every &= wanted[s];
     }
-    allWanted = every;
+    allWanted = every && gone.isEmpty();
   }
 
   /// Best first.
@@ -129,7 +134,9 @@ final class Search {
   }
 
   private boolean isWanted(int name) {
-    return allWanted || wanted[names.sectionOf(names.nameListing[name])];
+    if (allWanted) return true;
+    var listing = names.nameListing[name];
+    return wanted[names.sectionOf(listing)] && !gone.get(listing);
   }
 
   // Candidates
