@@ -24,8 +24,19 @@ final class Scratch {
   private final IntList reached = new IntList();
   private int from;
 
-  /// Names that were marked before anything led to them.
+  /// Names that were marked before anything led to them: which, how, and what that gains
+  /// them.
   private final IntList marked = new IntList();
+
+  private final IntList markedBy = new IntList();
+  private final IntList markedGains = new IntList();
+
+  /// Marks in the order of their names: a name above, the mark below.
+  private long[] marks = {};
+
+  /// Of each word asked: what it gains the name being looked at if it is two there; and, behind
+  /// those, if it is one there with the next.
+  float[] joined = {};
 
   /// Per word of the dictionary: its row, from 1; how alike it is to each word asked.
   private final int[] rowOf;
@@ -46,11 +57,14 @@ final class Scratch {
 
   void begin(List<String> asked, Expansion[] near, boolean abjad, Weights weighing) {
     marked.clear();
+    markedBy.clear();
+    markedGains.clear();
     for (var i = 0; i < rowTokens.size(); i++) rowOf[rowTokens.get(i)] = 0;
     rowTokens.clear();
     words = new Word[asked.size()];
     weights = new float[asked.size()];
     best = new float[asked.size()];
+    joined = new float[2 * asked.size()];
     alignment.abjad(abjad);
     alignment.asked().clear();
     for (var w = 0; w < words.length; w++) {
@@ -100,17 +114,49 @@ final class Scratch {
     return true;
   }
 
+  /// The same for a name that counts only if another word reached it. Half of them were not, and no
+  /// processor can tell which: so nothing branches here.
+  void add(int name, int word, float gained) {
+    var state = states[name - from];
+    var bit = 1L << word;
+    var more = (long) Float.floatToRawIntBits(gain(state) + gained) << 32 | (int) state | bit;
+    // All ones where it was reached, but not by this word.
+    var counts = (-state | state) >> 63 & ((state & bit) - 1) >> 63;
+    states[name - from] = more & counts | state & ~counts;
+  }
+
   boolean isReached(int name) {
     return states[name - from] != 0;
   }
 
   /// Marks a name for when its block comes.
-  void mark(int name) {
+  ///
+  /// @param how as in `joined`
+  void mark(int name, int how, float gained) {
     marked.add(name);
+    markedBy.add(how);
+    markedGains.add(Float.floatToIntBits(gained));
   }
 
-  IntList marked() {
-    return marked;
+  /// The names that were marked, in order, some more than once.
+  int[] marked() {
+    marks = new long[marked.size()];
+    for (var i = 0; i < marks.length; i++) marks[i] = (long) marked.get(i) << 32 | i;
+    Arrays.sort(marks);
+    var names = new int[marks.length];
+    for (var i = 0; i < names.length; i++) names[i] = (int) (marks[i] >> 32);
+    return names;
+  }
+
+  /// Fills in what the marks of a name gain it.
+  void joined(int name) {
+    Arrays.fill(joined, 0);
+    var from = Arrays.binarySearch(marks, (long) name << 32);
+    for (var i = from < 0 ? -from - 1 : from; i < marks.length && marks[i] >> 32 == name; i++) {
+      var mark = (int) marks[i];
+      var how = markedBy.get(mark);
+      joined[how] = Math.max(joined[how], Float.intBitsToFloat(markedGains.get(mark)));
+    }
   }
 
   /// How many names of the block were reached.

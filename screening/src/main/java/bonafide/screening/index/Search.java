@@ -55,8 +55,8 @@ final class Search {
   /// those asked for and the spaces are not.
   private static final float OF_RUN = 0.4f;
 
-  /// What a name may score above its words when two of them are one.
-  private static final float AS_JOINED = 0.3f;
+  /// What a mark gains that may make the whole name one word.
+  private static final float WHOLE = Float.MAX_VALUE;
 
   private final Names names;
   private final BitSet gone;
@@ -292,6 +292,10 @@ final class Search {
         var end = names.postingStart[tokens[i] + 1];
         var p = at[i];
         if (next[i] < from) p = first(p, end, from);
+        if (!opening[i] && again[word] < 0) {
+          for (; p < end && names.postings[p] < to; p++)
+            space.add(names.postings[p], word, gains[i]);
+        }
         for (; p < end && names.postings[p] < to; p++) {
           var name = names.postings[p];
           if (!opening[i] && !space.isReached(name)) continue;
@@ -315,6 +319,7 @@ final class Search {
   /// Two words asked for may be one in the list: "abu bakar", "abubakar".
   private void joined() {
     for (var i = 0; i + 1 < words.size(); i++) {
+      var first = i;
       var joined = words.get(i) + words.get(i + 1);
       if (joined.length() < SHORTEST_JOINED) continue;
       space.near.clear();
@@ -323,7 +328,7 @@ final class Search {
       space.near.forEachOnce(
           token -> {
             if (Integer.bitCount(letters ^ names.dictionary.letters(token)) <= 4
-                && Alignment.isJoined(joined, names.dictionary.word(token))) mark(token);
+                && Alignment.isJoined(joined, names.dictionary.word(token))) mark(first, token);
           });
       if (space.words[i].abjadKey() == null) continue;
       var abjad = Abjad.key(joined);
@@ -333,14 +338,17 @@ final class Search {
           token -> {
             var word = names.dictionary.word(token);
             if (abjad.equals(Abjad.key(word)) && Abjad.alike(joined, word) >= FAINTEST_ABJAD)
-              mark(token);
+              mark(first, token);
           });
     }
   }
 
-  private void mark(int token) {
+  /// Marks the names with a word that two words asked may be.
+  private void mark(int first, int token) {
+    var both = space.weights[first] + space.weights[first + 1];
+    var gain = gain(Alignment.JOINED, both, names.weights[token], Alignment.EXTRA);
     for (var p = names.postingStart[token]; p < names.postingStart[token + 1]; p++)
-      space.mark(names.postings[p]);
+      space.mark(names.postings[p], words.size() + first, gain);
   }
 
   /// One word asked for may be two in the list, one of them as it is written; if that one is very
@@ -348,11 +356,12 @@ final class Search {
   private void halves() {
     for (var w = 0; w < near.length; w++)
       for (var half : near[w].halves())
-        if (half >= 0) mark(half, 1, words.get(w));
-        else mark(-1 - half, -1, words.get(w));
+        if (half >= 0) mark(half, 1, w);
+        else mark(-1 - half, -1, w);
   }
 
-  private void mark(int token, int step, String word) {
+  private void mark(int token, int step, int asked) {
+    var word = words.get(asked);
     var length = names.dictionary.word(token).length();
     for (var p = names.postingStart[token]; p < names.postingStart[token + 1]; p++) {
       var name = names.postings[p];
@@ -362,11 +371,19 @@ final class Search {
             || other < names.nameStart[name]
             || other >= names.nameStart[name + 1]) continue;
         var both = length + names.dictionary.word(names.nameTokens[other]).length();
-        if (Math.abs(both - word.length()) <= 2
-            ? haveLettersInCommon(word, token, names.nameTokens[other])
-            : Math.abs(names.lettersOf(name) - word.length()) <= 2) space.mark(name);
+        if (Math.abs(both - word.length()) <= 2) {
+          if (haveLettersInCommon(word, token, names.nameTokens[other]))
+            space.mark(name, asked, gainOfHalves(asked, token, names.nameTokens[other]));
+        } else if (Math.abs(names.lettersOf(name) - word.length()) <= 2) {
+          space.mark(name, asked, WHOLE);
+        }
       }
     }
+  }
+
+  private float gainOfHalves(int asked, int one, int other) {
+    var both = names.weights[one] + names.weights[other];
+    return gain(Alignment.JOINED, space.weights[asked], both, Alignment.EXTRA);
   }
 
   /// Whether the letters of both words are those of the one but for two slips.
@@ -382,8 +399,7 @@ final class Search {
     var found = new Promising(missing);
     var initials = new ArrayList<@Nullable Lead>();
     for (var lead : leads) initials.add(lead.initial());
-    var marked = space.marked().toArray();
-    Arrays.sort(marked);
+    var marked = space.marked();
     var mark = 0;
     for (var from = 0; from < names.size(); from += Scratch.BLOCK) {
       var to = Math.min(names.size(), from + Scratch.BLOCK);
@@ -442,18 +458,17 @@ final class Search {
       var isJoined = Scratch.isReachedBy(state, JOINED);
       var isEnough =
           isJoined || gain + rest >= missing + Alignment.EXTRA * least * names.weightOf(name);
-      var mayRun = gain >= missing * OF_RUN && hasAboutTheLetters(name);
+      var mayRun = (isJoined || gain >= missing * OF_RUN) && hasAboutTheLetters(name);
       if (!isEnough && !mayRun || !isWanted(name)) return;
       var isRun = mayRun && mayRunTogether(name, letters);
-      var likely = isJoined ? least : 0f;
-      if (isEnough) likely = Math.max(likely, estimate(name, missing) + (isJoined ? AS_JOINED : 0));
+      var likely = isEnough ? estimate(name, missing, isJoined) : 0f;
       if (likely < least) {
         if (!isRun) return;
         likely = 1;
       }
       found.add(name);
       promise.add(Float.floatToIntBits(likely));
-      limit.add(Float.floatToIntBits(isJoined || isRun ? 1 : likely));
+      limit.add(Float.floatToIntBits(isRun ? 1 : likely));
     }
 
     /// As far as is soon told.
@@ -514,7 +529,9 @@ final class Search {
 
   /// What a name scores at most if each word asked may have the word that suits it best, whoever
   /// else has it; less than what is needed where it cannot reach that.
-  private float estimate(int name, float missing) {
+  ///
+  /// @param isJoined whether words asked may be one in the name, or one of them two
+  private float estimate(int name, float missing, boolean isJoined) {
     var best = space.best;
     Arrays.fill(best, 0, words.size(), 0);
     for (var i = names.nameStart[name]; i < names.nameStart[name + 1]; i++) {
@@ -532,8 +549,23 @@ final class Search {
     var listed = Alignment.EXTRA * names.weightOf(name);
     var above = -missing - least * listed;
     for (var w = 0; w < words.size(); w++) above += best[w];
+    if (isJoined) above += moreIfJoined(name);
     // A word asked counts at least half its weight, whether it is missing or not.
     return least + above / (listed + askedWeight / 2);
+  }
+
+  /// What the marks of a name gain it beyond what its words gain it one by one.
+  private float moreIfJoined(int name) {
+    space.joined(name);
+    var more = 0f;
+    for (var w = 0; w < words.size(); w++) {
+      var halves = space.joined[w];
+      if (halves == WHOLE) return WHOLE;
+      more += Math.max(0, halves - space.best[w]);
+      var withNext = space.joined[words.size() + w];
+      if (withNext > 0) more += Math.max(0, withNext - space.best[w] - space.best[w + 1]);
+    }
+    return more;
   }
 
   /// Gives a listed word to a word asked if it gains more than what it has; what it had, to where
