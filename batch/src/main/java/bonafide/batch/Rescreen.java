@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Screens a whole customer base against the lists of a folder; run by `spark-submit`.
 public final class Rescreen {
   private static final List<String> MEMBERS =
-      List.of("id", "name", "type", "birth_date", "country");
+      List.of("id", "name", "type", "birth_date", "country", "identifier", "address");
 
   private static final StructType HIT =
       new StructType()
@@ -61,7 +61,8 @@ public final class Rescreen {
     remarks = spark.sparkContext().longAccumulator("facts that could not be read");
   }
 
-  /// Customers with `id`, `name` and, if they are known, `type`, `birth_date` and `country`; a row
+  /// Customers with `id`, `name` and, if they are known, `type`, `birth_date`, `country`,
+  /// `identifier` and `address`; a row
   /// a hit, as `./bonafide screen --file` writes it.
   public Dataset<Row> hits(Dataset<Row> rows) {
     return rows.mapPartitions(

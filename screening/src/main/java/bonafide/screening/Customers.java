@@ -54,7 +54,8 @@ public final class Customers {
     void at(int done, int all);
   }
 
-  /// Reads `id,name,type,birth_date,country` and writes `id,rank,listing,publisher,score,
+  /// Reads `id,name,type,birth_date,country`, and `identifier` and `address` where the file has
+  /// them, and writes `id,rank,listing,publisher,score,
   /// matched_name`, a line a hit, in the order of the customers.
   ///
   /// @param progress told as it goes on
@@ -110,7 +111,7 @@ public final class Customers {
     return new Customer(row.getOrDefault("id", ""), asked);
   }
 
-  /// Whom a row of `name,type,birth_date,country` is about.
+  /// Whom a row of `name,type,birth_date,country,identifier,address` is about.
   ///
   /// @param row without the members that are empty
   /// @param remark told what was wrong; that fact does not count
@@ -121,7 +122,13 @@ public final class Customers {
         kinds(row.getOrDefault("type", ""), remark),
         date(row.get("birth_date"), remark),
         countries(row.get("country"), remark),
-        null);
+        null,
+        given(row.get("identifier")),
+        given(row.get("address")));
+  }
+
+  private static Set<String> given(@Nullable String text) {
+    return text == null ? Set.of() : Set.of(text.strip());
   }
 
   private static Set<Kind> kinds(String type, Consumer<String> remark) {

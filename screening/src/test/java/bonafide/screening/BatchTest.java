@@ -69,6 +69,32 @@ class BatchTest {
   }
 
   @Test
+  void numbersAndAddressesCountWhereTheFileHasThem() throws IOException {
+    file(
+        "numbered.jsonl",
+        """
+        {"id": "own-3", "publisher": "OWN", "list": "OWN", "kind": "PERSON", "names": ["Karl Schmidt"], "identifiers": ["AB1234567"], "topics": ["SANCTION"], "record": {}}
+        {"id": "own-4", "publisher": "OWN", "list": "OWN", "kind": "PERSON", "names": ["Piotr Nowakowski Zielinski"], "topics": ["SANCTION"], "record": {"address": "12 Elm Road Minsk"}}
+        """);
+    var customers =
+        file(
+            "more.csv",
+            """
+            id,name,identifier,address
+            1,Maria Lopez,ab1234567,
+            2,Piotr Nowakowski,,"12 Elm Road, Minsk"
+            3,Piotr Nowakowski,,
+            """);
+    var out = folder.resolve("hits.csv");
+    assertThat(new Customers(index(), 75, 3).screen(customers, out, (_, _) -> {})).isEqualTo(3);
+    var scores = Files.readAllLines(out).stream().skip(1).map(line -> line.split(",")).toList();
+    assertThat(scores).extracting(line -> line[2]).containsExactly("own-3", "own-4", "own-4");
+    assertThat(Double.parseDouble(scores.get(0)[4])).isEqualTo(80);
+    assertThat(Double.parseDouble(scores.get(1)[4]))
+        .isGreaterThan(Double.parseDouble(scores.get(2)[4]));
+  }
+
+  @Test
   void aFileWithoutNamesIsRefusedAndLeavesTheOldHits() throws IOException {
     var out = file("hits.csv", "old");
     var index = index();

@@ -246,4 +246,76 @@ class NameIndexTest {
     }
     return text.toString();
   }
+
+  private static Listing with(String id, String name, String number, Map<String, Object> record) {
+    var plain = person(id, "", "", Sex.OTHER, name);
+    return new Listing(
+        id,
+        "OFAC",
+        "SDN",
+        Kind.PERSON,
+        plain.names(),
+        List.of(),
+        List.of(),
+        null,
+        List.of(number),
+        plain.topics(),
+        true,
+        record);
+  }
+
+  @Test
+  void aNumberInCommonFindsAListingOfAnyName() {
+    var index =
+        new NameIndex(
+            List.of(
+                with("1", "TESTOV, Ivan", "AB 1234567", Map.of()),
+                with("2", "SCHMIDT, Karl", "C0001", Map.of()),
+                with("3", "TESTOV, Piotr", "77", Map.of())));
+    var other = person("Maria Lopez").with(Set.of("ab 1234567"), Set.of());
+    var found = index.search(other, _ -> true, 0.7f, 10);
+    assertThat(found).extracting(match -> match.listing().id()).containsExactly("1");
+    assertThat(found.getFirst().percent()).isEqualTo(80);
+    assertThat(found.getFirst().why()).contains("number ab 1234567 is listed as well: +80");
+    assertThat(index.scan(other, _ -> true, 0.7f)).isEqualTo(found);
+
+    var near =
+        index.search(person("Ivan Testow").with(Set.of("C0001"), Set.of()), _ -> true, 0.7f, 10);
+    assertThat(near).extracting(match -> match.listing().id()).containsExactly("1", "2");
+    var alone = index.search(person("Ivan Testow"), _ -> true, 0.7f, 10);
+    assertThat(near.getFirst().percent()).isEqualTo(alone.getFirst().percent());
+    assertThat(index.search(person("Lee").with(Set.of("77"), Set.of()), _ -> true, 0.5f, 10))
+        .isEmpty();
+    assertThat(index.search(other, _ -> false, 0.7f, 10)).isEmpty();
+  }
+
+  /// As the publishers write them.
+  @Test
+  void anAddressInCommonClosesAPartOfTheGap() {
+    var records =
+        List.<Map<String, Object>>of(
+            Map.of("addresses", List.of(Map.of("address", "12 Elm Road", "city", "Minsk 220004"))),
+            Map.of(
+                "addressList",
+                Map.of("address", Map.of("address1", "12 Elm Rd", "city", "Minsk 220004"))),
+            Map.of("Address Line 1", "12 Elm Road", "Address Line 2", "Minsk", "Post Code", "-"),
+            Map.of(
+                "INDIVIDUAL_ADDRESS", List.of(Map.of("STREET", "12 Elm Road", "CITY", "MINSK"))));
+    for (var record : records) {
+      var index = new NameIndex(List.of(with("1", "TESTOV, Ivan Petrovich", "X0001", record)));
+      var name = person("Ivan Testov");
+      var plain = index.search(name, _ -> true, 0.5f, 1).getFirst();
+      var same = name.with(Set.of(), Set.of("12, Elm Road Minsk 220004"));
+      var found = index.search(same, _ -> true, 0.5f, 1).getFirst();
+      assertThat(found.percent()).as(record.toString()).isGreaterThan(plain.percent());
+      assertThat(found.why().getLast()).startsWith("address asked \"12, Elm Road Minsk 220004\"");
+      // The index lets it through where only the address lifts it over the threshold.
+      var lifted = (plain.score() + found.score()) / 2;
+      assertThat(index.search(same, _ -> true, lifted, 1)).hasSize(1);
+      assertThat(index.search(name, _ -> true, lifted, 1)).isEmpty();
+      var elsewhere = name.with(Set.of(), Set.of("4 Oak Lane Riga 1001"));
+      assertThat(index.search(elsewhere, _ -> true, 0.5f, 1).getFirst().percent())
+          .isEqualTo(plain.percent());
+    }
+  }
 }

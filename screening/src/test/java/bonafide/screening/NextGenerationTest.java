@@ -63,8 +63,7 @@ class NextGenerationTest {
       listings.set(at, listing(listings.get(at).id()));
     }
     for (var i = 0; i < 25; i++)
-      listings.add(
-          random.nextInt(listings.size()), listing("new-%d-%d".formatted(round, i)));
+      listings.add(random.nextInt(listings.size()), listing("new-%d-%d".formatted(round, i)));
   }
 
   private static List<String> answers(NameIndex index, Asked asked) {

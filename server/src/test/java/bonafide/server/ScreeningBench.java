@@ -596,6 +596,15 @@ class ScreeningBench {
     System.out.printf(
         "%,d listings, %,d names: built in %.1f s of CPU, %.0f bytes of heap a listing%n",
         size, engine.index.names(), seconds, (double) bytes / size);
+    all.subList(MANY / 2, MANY / 2 + 500).clear();
+    for (var i = 0; i < 500; i++) all.set(2_000 * i % all.size(), all.get(2_000 * i + 1));
+    for (var round = 0; round < 3; round++) {
+      cpu = cpu();
+      var next = engine.index.after(all);
+      System.out.printf(
+          "the next generation, 500 listings gone and 500 others: %.1f s of CPU, %,d listings%n",
+          (cpu() - cpu) / 1e9, next.size());
+    }
     all.clear();
     speed("Bonafide, %,d listings".formatted(size), engine, queries);
   }

@@ -9,7 +9,6 @@ import bonafide.core.DocumentReading;
 import bonafide.core.DocumentReading.Field;
 import bonafide.core.DocumentReading.Sign;
 import bonafide.core.DocumentReading.Where;
-import bonafide.core.DocumentReading.Where;
 import bonafide.core.Outcome;
 import bonafide.core.Verdict;
 import bonafide.document.Documents;
@@ -146,9 +145,7 @@ public final class IdDocumentCheck implements Check {
       return Coded.sign(one, other.value());
     return Optional.of(
         new Sign(
-            "SIDES_DIFFER",
-            "The sides of the document differ in %s.".formatted(one.name()),
-            0.6));
+            "SIDES_DIFFER", "The sides of the document differ in %s.".formatted(one.name()), 0.6));
   }
 
   private static boolean same(Field one, Field other) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// From what a listing prints as an identifier to the listings that print it, eight bytes each.
 final class Identifiers {
@@ -32,15 +33,21 @@ final class Identifiers {
   ///
   /// @param gone listings that are no longer in force
   List<Listing> of(String identifier, BitSet gone) {
+    return numbers(identifier, gone)
+        .mapToObj(store::get)
+        .filter(listing -> listing.identifiers().stream().anyMatch(identifier::equalsIgnoreCase))
+        .toList();
+  }
+
+  /// Listings that print it, or another of the same hash.
+  IntStream numbers(String identifier, BitSet gone) {
     var key = key(identifier);
     var from = Arrays.binarySearch(entries, key);
     if (from < 0) from = -from - 1;
     return Arrays.stream(entries, from, entries.length)
         .takeWhile(entry -> (entry & 0xffffffff00000000L) == key)
-        .filter(entry -> !gone.get((int) entry))
-        .mapToObj(entry -> store.get((int) entry))
-        .filter(listing -> listing.identifiers().stream().anyMatch(identifier::equalsIgnoreCase))
-        .distinct()
-        .toList();
+        .mapToInt(entry -> (int) entry)
+        .filter(number -> !gone.get(number))
+        .distinct();
   }
 }

@@ -1,12 +1,12 @@
 package bonafide.screening.index;
 
 import bonafide.screening.listing.Listing;
+import bonafide.screening.listing.Section;
 import bonafide.screening.match.Asked;
 import bonafide.screening.match.Match;
 import bonafide.screening.match.Weights;
 import bonafide.screening.name.Equivalents;
 import bonafide.screening.name.NameTokens;
-import bonafide.screening.listing.Section;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,11 +30,7 @@ final class Layer {
       new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
 
   Layer(
-      Names names,
-      BitSet gone,
-      Identifiers identifiers,
-      Equivalents equivalents,
-      Learned learned) {
+      Names names, BitSet gone, Identifiers identifiers, Equivalents equivalents, Learned learned) {
     this.names = names;
     this.gone = gone;
     this.identifiers = identifiers;
@@ -52,8 +48,7 @@ final class Layer {
   }
 
   int namesInForce() {
-    return names.size()
-        - gone.stream().map(l -> names.firstName(l + 1) - names.firstName(l)).sum();
+    return names.size() - gone.stream().map(l -> names.firstName(l + 1) - names.firstName(l)).sum();
   }
 
   IntStream numbers() {
@@ -78,7 +73,13 @@ final class Layer {
     var kept = spaces.poll();
     var space = kept == null ? new Scratch(names.size(), names.dictionary.size()) : kept;
     space.begin(words, near, abjad, weighing);
-    var found = how.apply(new Search(names, gone, asked, words, near, filter, threshold, space));
+    var numbered =
+        asked.identifiers().stream()
+            .flatMapToInt(identifier -> identifiers.numbers(identifier, gone))
+            .distinct()
+            .toArray();
+    var found =
+        how.apply(new Search(names, gone, numbered, asked, words, near, filter, threshold, space));
     spaces.offer(space);
     return found;
   }

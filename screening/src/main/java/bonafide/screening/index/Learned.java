@@ -48,8 +48,7 @@ final class Learned {
         (pair, count) -> {
           var one = words.word((int) (pair >> 32));
           var other = words.word((int) (long) pair);
-          var rarer =
-              Math.min(words.count((int) (pair >> 32)), words.count((int) (long) pair));
+          var rarer = Math.min(words.count((int) (pair >> 32)), words.count((int) (long) pair));
           var alike = areAlike(one, other);
           if (count >= (alike ? ENOUGH_IF_ALIKE : ENOUGH)
               && count >= rarer * (alike ? SHARE_IF_ALIKE : SHARE)) {
@@ -68,8 +67,7 @@ final class Learned {
   }
 
   /// Notes the words in which two names of as many words differ, when it is one each.
-  private static void compare(
-      Vocabulary words, Names names, int a, int b, Set<Long> pairs) {
+  private static void compare(Vocabulary words, Names names, int a, int b, Set<Long> pairs) {
     var length = names.nameStart[a + 1] - names.nameStart[a];
     if (length < 2 || length > LONGEST) return;
     if (names.nameStart[b + 1] - names.nameStart[b] != length) return;

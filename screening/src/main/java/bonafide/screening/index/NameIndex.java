@@ -139,7 +139,8 @@ public final class NameIndex {
     var first = layers.getFirst();
     return layers.stream()
         .flatMapToInt(
-            layer -> layer.numbers().map(number -> layer == first ? number : first.size() + number));
+            layer ->
+                layer.numbers().map(number -> layer == first ? number : first.size() + number));
   }
 
   public Listing listing(int number) {

@@ -60,6 +60,10 @@ final class Search {
 
   private final Names names;
   private final BitSet gone;
+
+  /// Listings that print a number asked for.
+  private final int[] numbered;
+
   private final Asked asked;
   private final List<String> words;
   private final Scratch space;
@@ -84,9 +88,11 @@ final class Search {
   private final float askedWeight;
 
   /// @param gone listings that are no longer in force
+  /// @param numbered listings that print a number asked for
   Search(
       Names names,
       BitSet gone,
+      int[] numbered,
       Asked asked,
       List<String> words,
       Expansion[] near,
@@ -95,6 +101,7 @@ final class Search {
       Scratch space) {
     this.names = names;
     this.gone = gone;
+    this.numbered = numbered;
     this.near = near;
     this.asked = asked;
     this.words = words;
@@ -123,7 +130,7 @@ final class Search {
 
   /// Best first.
   List<Match> best(int limit) {
-    return matches(candidates(), limit);
+    return matches(withNumbered(candidates()), limit);
   }
 
   /// Every name against the same scorer.
@@ -131,6 +138,21 @@ final class Search {
     var all = new IntList();
     for (var name = 0; name < names.size(); name++) if (isWanted(name)) all.add(name);
     return matches(new Candidates(all.toArray(), new float[all.size()]), Integer.MAX_VALUE);
+  }
+
+  /// Listings with a number asked for come first, whatever they are called.
+  private Candidates withNumbered(Candidates named) {
+    if (numbered.length == 0) return named;
+    var all = new IntList();
+    for (var listing : numbered)
+      for (var name = names.firstName(listing); name < names.firstName(listing + 1); name++)
+        if (isWanted(name)) all.add(name);
+    var before = all.size();
+    for (var name : named.names()) all.add(name);
+    var limits = new float[all.size()];
+    Arrays.fill(limits, 0, before, 1);
+    System.arraycopy(named.limits(), 0, limits, before, named.limits().length);
+    return new Candidates(all.toArray(), limits);
   }
 
   private boolean isWanted(int name) {
@@ -624,9 +646,18 @@ final class Search {
 
   private float score(int name) {
     var alone = aligned(name);
-    if (alone == 0) return 0;
-    var facts = asked.isNameOnly() ? Facts.NONE : names.factsOf(names.nameListing[name]);
-    return Scorer.score(asked, facts, names.isWeak(name), alone);
+    var listing = names.nameListing[name];
+    var isNumbered = Arrays.stream(numbered).anyMatch(number -> number == listing);
+    if (alone == 0 && !isNumbered) return 0;
+    return Scorer.score(asked, facts(listing, isNumbered, alone), names.isWeak(name), alone);
+  }
+
+  /// The whole listing is read only where what it says may decide.
+  private Facts facts(int listing, boolean isNumbered, float alone) {
+    if (asked.isNameOnly()) return Facts.NONE;
+    return isNumbered || !asked.addresses().isEmpty() && alone >= least
+        ? names.store.get(listing).facts()
+        : names.factsOf(listing);
   }
 
   private float aligned(int name) {

@@ -42,6 +42,6 @@ public record Listing(
   }
 
   public Facts facts() {
-    return new Facts(kind, dates, countries, sex);
+    return new Facts(kind, dates, countries, sex, identifiers, Addresses.in(record));
   }
 }

@@ -5,19 +5,36 @@ import bonafide.core.Sex;
 import bonafide.screening.listing.Facts;
 import bonafide.screening.listing.Kind;
 import bonafide.screening.match.Qualifier.Effect;
+import bonafide.screening.name.Fold;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The facts beside the name, in the order they are explained.
 final class Qualifiers {
   static final List<Qualifier> ALL =
-      List.of(Qualifiers::date, Qualifiers::country, Qualifiers::sex);
+      List.of(
+          Qualifiers::date,
+          Qualifiers::country,
+          Qualifiers::sex,
+          Qualifiers::address,
+          Qualifiers::identifier);
 
   /// The shares of the gap to 1 that the same day, and a country in common, close.
   static final float MOST_FOR_DATE = 0.3f;
 
   static final float MOST_FOR_COUNTRY = 0.1f;
+
+  static final float MOST_FOR_ADDRESS = 0.2f;
+
+  /// A number in common says more than any name; it does not say that nobody mistyped it.
+  private static final float FOR_IDENTIFIER = 0.8f;
+
+  /// Of the words of the shorter address.
+  private static final float SAME_ADDRESS = 0.7f;
+
+  private static final int FEWEST_WORDS = 3;
 
   private Qualifiers() {}
 
@@ -69,5 +86,31 @@ final class Qualifiers {
     if (given == null || listed == null || given == Sex.OTHER || listed == Sex.OTHER) return null;
     if (given == listed) return null;
     return new Effect(-0.15f, "sex asked %s, listed %s".formatted(given, listed));
+  }
+
+  /// An address that differs says nothing: people move, and lists print old ones.
+  private static @Nullable Effect address(Asked asked, Facts listing) {
+    for (var given : asked.addresses())
+      for (var listed : listing.addresses())
+        if (isSame(given, listed))
+          return new Effect(
+              MOST_FOR_ADDRESS, "address asked \"%s\", listed \"%s\"".formatted(given, listed));
+    return null;
+  }
+
+  private static boolean isSame(String one, String other) {
+    var words = Set.copyOf(List.of(Fold.fold(one).split(" ")));
+    var others = Set.copyOf(List.of(Fold.fold(other).split(" ")));
+    var fewest = Math.min(words.size(), others.size());
+    if (fewest < FEWEST_WORDS) return false;
+    var common = words.stream().filter(others::contains).count();
+    return common >= FEWEST_WORDS && common >= SAME_ADDRESS * fewest;
+  }
+
+  private static @Nullable Effect identifier(Asked asked, Facts listing) {
+    for (var given : asked.identifiers())
+      if (listing.identifiers().stream().anyMatch(given::equalsIgnoreCase))
+        return new Effect(FOR_IDENTIFIER, "number %s is listed as well".formatted(given));
+    return null;
   }
 }

@@ -29,11 +29,12 @@ public final class Scorer {
   }
 
   /// What the names alone must reach if the facts beside them speak for a match as loudly as they
-  /// can.
+  /// can; but for a number in common, whose listings are looked at whatever they are called.
   public static float leastOfName(Asked asked, float score) {
     var gap = 1 - score;
     if (asked.date() != null) gap /= 1 - Qualifiers.MOST_FOR_DATE;
     if (!asked.countries().isEmpty()) gap /= 1 - Qualifiers.MOST_FOR_COUNTRY;
+    if (!asked.addresses().isEmpty()) gap /= 1 - Qualifiers.MOST_FOR_ADDRESS;
     return 1 - gap;
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,6 +66,14 @@ public final class ScreenCommand implements Callable<Integer> {
 
   @Option(names = "--country", description = "Nationality or domicile, by name or code.")
   private @Nullable String country;
+
+  @Option(
+      names = "--identifier",
+      description = "The number of a passport, a registration or a vessel, as written.")
+  private @Nullable String identifier;
+
+  @Option(names = "--address", description = "An address, in one line.")
+  private @Nullable String address;
 
   @Option(names = "--entity", description = "The name of a company, vessel or aircraft.")
   private boolean entity;
@@ -163,6 +172,9 @@ public final class ScreenCommand implements Callable<Integer> {
     var code = country == null ? null : Countries.alpha2(country);
     if (country != null && code == null)
       throw new IllegalArgumentException("\"" + country + "\" is no country we know");
-    return entity ? Asked.entity(name, date, code) : Asked.person(name, date, code, null);
+    var asked = entity ? Asked.entity(name, date, code) : Asked.person(name, date, code, null);
+    return asked.with(
+        identifier == null ? Set.of() : Set.of(identifier),
+        address == null ? Set.of() : Set.of(address));
   }
 }
