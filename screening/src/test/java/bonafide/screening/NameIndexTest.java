@@ -318,4 +318,23 @@ class NameIndexTest {
           .isEqualTo(plain.percent());
     }
   }
+
+  /// A name as its own letters, and as different romanisations, write it.
+  @ParameterizedTest
+  @CsvSource({
+    "김정은,'KIM, Jong Un',80",
+    "Gim Jeong Eun,'KIM, Jong Un',80",
+    "박철수,Pak Chol Su,80",
+    "Park Chul Soo,Pak Chol Su,80",
+    "李明,LEE Ming,80",
+    "Cheung Wai Ming,ZHANG Wei Ming,80",
+    "TSAI Ying Wen,CAI Ying Wen,85",
+    "張偉明,CHEUNG Wai Ming,75"
+  })
+  void eastAsianNamesAreFoundInEveryRomanisation(String asked, String listed, int atLeast) {
+    var index = new NameIndex(List.of(person("1", "", "", Sex.OTHER, listed)));
+    var best = index.search(person(asked), _ -> true, 0.5f, 1);
+    assertThat(best).hasSize(1);
+    assertThat(best.getFirst().percent()).isGreaterThanOrEqualTo(atLeast);
+  }
 }

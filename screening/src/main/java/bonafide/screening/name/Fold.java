@@ -42,7 +42,8 @@ public final class Fold {
     return c == '\'' || c == '`' || c == '´';
   }
 
-  private static String toAscii(String text) {
+  private static String toAscii(String whole) {
+    var text = syllables(whole);
     var latin = new StringBuilder(text.length());
     var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
     for (var i = 0; i < decomposed.length(); i++) {
@@ -56,6 +57,22 @@ public final class Fold {
       }
     }
     return latin.toString();
+  }
+
+  /// Korean names are written without spaces in their own letters, and syllable by syllable in
+  /// Latin ones.
+  private static String syllables(String text) {
+    if (text.chars().noneMatch(Fold::isHangul)) return text;
+    var apart = new StringBuilder();
+    for (var i = 0; i < text.length(); i++) {
+      if (i > 0 && isHangul(text.charAt(i)) && isHangul(text.charAt(i - 1))) apart.append(' ');
+      apart.append(text.charAt(i));
+    }
+    return apart.toString();
+  }
+
+  private static boolean isHangul(int c) {
+    return c >= 0xAC00 && c <= 0xD7A3;
   }
 
   private static boolean isDiacritic(char c) {
