@@ -62,8 +62,7 @@ public final class Rescreen {
   }
 
   /// Customers with `id`, `name` and, if they are known, `type`, `birth_date`, `country`,
-  /// `identifier` and `address`; a row
-  /// a hit, as `./bonafide screen --file` writes it.
+  /// `identifier` and `address`; a row a hit, as `./bonafide screen --file` writes it.
   public Dataset<Row> hits(Dataset<Row> rows) {
     return rows.mapPartitions(
         new Task(engine, customers, remarks, threshold, limit), Encoders.row(HIT));

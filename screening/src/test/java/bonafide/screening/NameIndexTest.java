@@ -42,21 +42,26 @@ class NameIndexTest {
         Map.of());
   }
 
-  private static Listing company(String id, String... names) {
-    var plain = person(id, "", "", Sex.OTHER, names);
+  /// The same under another kind, with a number and a record.
+  private static Listing with(
+      Listing plain, Kind kind, List<String> numbers, Map<String, Object> record) {
     return new Listing(
-        id,
-        "OFAC",
-        "SDN",
-        Kind.ORGANISATION,
+        plain.id(),
+        plain.publisher(),
+        plain.list(),
+        kind,
         plain.names(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
+        plain.dates(),
+        plain.countries(),
+        kind == Kind.PERSON ? plain.sex() : null,
+        numbers,
         plain.topics(),
-        true,
-        Map.of());
+        plain.current(),
+        record);
+  }
+
+  private static Listing company(String id, String... names) {
+    return with(person(id, "", "", Sex.OTHER, names), Kind.ORGANISATION, List.of(), Map.of());
   }
 
   private static final NameIndex INDEX =
@@ -248,20 +253,7 @@ class NameIndexTest {
   }
 
   private static Listing with(String id, String name, String number, Map<String, Object> record) {
-    var plain = person(id, "", "", Sex.OTHER, name);
-    return new Listing(
-        id,
-        "OFAC",
-        "SDN",
-        Kind.PERSON,
-        plain.names(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(number),
-        plain.topics(),
-        true,
-        record);
+    return with(person(id, "", "", Sex.OTHER, name), Kind.PERSON, List.of(number), record);
   }
 
   @Test

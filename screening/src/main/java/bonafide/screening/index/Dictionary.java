@@ -15,21 +15,21 @@ final class Dictionary {
   private final int[] sounds;
   private final int[] slots;
 
-  /// What `Abjad.key` says of each word, as a hash above and the word below, in order.
-  private final long[] abjad;
+  /// Words under the hash of what `Abjad.key` says of them.
+  private final Keyed abjad;
 
   private Dictionary(List<String> words, int[] slots) {
     this.words = words.toArray(String[]::new);
     this.slots = slots;
     letters = new int[this.words.length];
     sounds = new int[this.words.length];
-    abjad = new long[this.words.length];
+    var keys = new long[this.words.length];
     for (var id = 0; id < letters.length; id++) {
       letters[id] = Word.letters(this.words[id]);
       sounds[id] = Word.sound(this.words[id]);
-      abjad[id] = (long) Abjad.key(this.words[id]).hashCode() << 32 | id;
+      keys[id] = Keyed.entry(Abjad.key(this.words[id]).hashCode(), id);
     }
-    Arrays.sort(abjad);
+    abjad = new Keyed(keys);
   }
 
   int size() {
@@ -57,10 +57,8 @@ final class Dictionary {
 
   /// Words with the consonants of one of Arabic script, or with others of the same hash.
   void abjad(String key, IntList found) {
-    var hash = (long) key.hashCode();
-    var from = Arrays.binarySearch(abjad, hash << 32);
-    for (var i = from < 0 ? -from - 1 : from; i < abjad.length && abjad[i] >> 32 == hash; i++)
-      found.add((int) abjad[i]);
+    var hash = key.hashCode();
+    for (var i = abjad.first(hash); abjad.has(i, hash); i++) found.add(abjad.number(i));
   }
 
   /// -1 for a word no name has.

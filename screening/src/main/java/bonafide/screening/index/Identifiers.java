@@ -1,16 +1,15 @@
 package bonafide.screening.index;
 
 import bonafide.screening.listing.Listing;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/// From what a listing prints as an identifier to the listings that print it, eight bytes each.
+/// From what a listing prints as an identifier to the listings that print it.
 final class Identifiers {
-  /// A hash above, a listing's number below.
-  private final long[] entries;
+  /// Listings under the hash of an identifier.
+  private final Keyed listings;
 
   private final ListingStore store;
 
@@ -18,15 +17,16 @@ final class Identifiers {
     this.store = store;
     var count = 0;
     for (var listing : listings) count += listing.identifiers().size();
-    entries = new long[count];
+    var entries = new long[count];
     var at = 0;
     for (var l = 0; l < listings.size(); l++)
-      for (var identifier : listings.get(l).identifiers()) entries[at++] = key(identifier) | l;
-    Arrays.sort(entries);
+      for (var identifier : listings.get(l).identifiers())
+        entries[at++] = Keyed.entry(key(identifier), l);
+    this.listings = new Keyed(entries);
   }
 
-  private static long key(String identifier) {
-    return (identifier.toLowerCase(Locale.ROOT).hashCode() & 0xffffffffL) << 32;
+  private static int key(String identifier) {
+    return identifier.toLowerCase(Locale.ROOT).hashCode();
   }
 
   /// Whatever the case of its letters.
@@ -42,11 +42,8 @@ final class Identifiers {
   /// Listings that print it, or another of the same hash.
   IntStream numbers(String identifier, BitSet gone) {
     var key = key(identifier);
-    var from = Arrays.binarySearch(entries, key);
-    if (from < 0) from = -from - 1;
-    return Arrays.stream(entries, from, entries.length)
-        .takeWhile(entry -> (entry & 0xffffffff00000000L) == key)
-        .mapToInt(entry -> (int) entry)
+    return IntStream.iterate(listings.first(key), i -> listings.has(i, key), i -> i + 1)
+        .map(listings::number)
         .filter(number -> !gone.get(number))
         .distinct();
   }

@@ -17,9 +17,9 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,12 +68,10 @@ final class ListingStore {
   }
 
   private void write(List<Listing> listings, OutputStream out) throws IOException {
-    var one = new ByteArrayOutputStream();
     for (var i = 0; i < listings.size(); i++) {
-      one.reset();
-      ListingBytes.write(listings.get(i), new DataOutputStream(one));
-      one.writeTo(out);
-      start[i + 1] = start[i] + one.size();
+      var one = bytesOf(listings.get(i));
+      out.write(one);
+      start[i + 1] = start[i] + one.length;
     }
   }
 
@@ -107,19 +105,19 @@ final class ListingStore {
   final class Sought {
     private int next;
 
-    /// A hash of each listing's name in its list above, its number below, in order; empty until it
-    /// is needed.
-    private long[] ids = {};
+    /// Listings under a hash of their ids; null until it is needed.
+    private @Nullable Keyed ids;
 
     /// The number of the same listing among some; -1 when there is none.
     int find(Listing listing, BitSet among) {
       var written = bytesOf(listing);
       if (next < size() && among.get(next) && isSame(next, written)) return next++;
-      if (ids.length < size()) ids = ids();
-      var key = key(listing.id());
-      var from = Arrays.binarySearch(ids, key);
-      for (var i = from < 0 ? -from - 1 : from; i < ids.length && ids[i] >> 32 == key >> 32; i++) {
-        var number = (int) ids[i];
+      var known = ids;
+      if (known == null) known = ids();
+      ids = known;
+      var key = listing.id().hashCode();
+      for (var i = known.first(key); known.has(i, key); i++) {
+        var number = known.number(i);
         if (!among.get(number) || !isSame(number, written)) continue;
         next = number + 1;
         return number;
@@ -129,15 +127,10 @@ final class ListingStore {
       return -1;
     }
 
-    private long[] ids() {
+    private Keyed ids() {
       var all = new long[size()];
-      for (var i = 0; i < all.length; i++) all[i] = key(id(i)) | i;
-      Arrays.sort(all);
-      return all;
-    }
-
-    private static long key(String id) {
-      return (long) id.hashCode() << 32;
+      for (var i = 0; i < all.length; i++) all[i] = Keyed.entry(id(i).hashCode(), i);
+      return new Keyed(all);
     }
   }
 

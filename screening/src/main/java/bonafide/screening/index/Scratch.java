@@ -31,8 +31,8 @@ final class Scratch {
   private final IntList markedBy = new IntList();
   private final IntList markedGains = new IntList();
 
-  /// Marks in the order of their names: a name above, the mark below.
-  private long[] marks = {};
+  /// Marks under their names.
+  private Keyed marks = new Keyed(new long[0]);
 
   /// Of each word asked: what it gains the name being looked at if it is two there; and, behind
   /// those, if it is one there with the next.
@@ -138,22 +138,19 @@ final class Scratch {
     markedGains.add(Float.floatToIntBits(gained));
   }
 
-  /// The names that were marked, in order, some more than once.
-  int[] marked() {
-    marks = new long[marked.size()];
-    for (var i = 0; i < marks.length; i++) marks[i] = (long) marked.get(i) << 32 | i;
-    Arrays.sort(marks);
-    var names = new int[marks.length];
-    for (var i = 0; i < names.length; i++) names[i] = (int) (marks[i] >> 32);
-    return names;
+  /// What was marked so far, under the names, some more than once.
+  Keyed marked() {
+    var entries = new long[marked.size()];
+    for (var i = 0; i < entries.length; i++) entries[i] = Keyed.entry(marked.get(i), i);
+    marks = new Keyed(entries);
+    return marks;
   }
 
   /// Fills in what the marks of a name gain it.
   void joined(int name) {
     Arrays.fill(joined, 0);
-    var from = Arrays.binarySearch(marks, (long) name << 32);
-    for (var i = from < 0 ? -from - 1 : from; i < marks.length && marks[i] >> 32 == name; i++) {
-      var mark = (int) marks[i];
+    for (var i = marks.first(name); marks.has(i, name); i++) {
+      var mark = marks.number(i);
       var how = markedBy.get(mark);
       joined[how] = Math.max(joined[how], Float.intBitsToFloat(markedGains.get(mark)));
     }

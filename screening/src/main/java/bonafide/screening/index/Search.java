@@ -426,8 +426,8 @@ final class Search {
     for (var from = 0; from < names.size(); from += Scratch.BLOCK) {
       var to = Math.min(names.size(), from + Scratch.BLOCK);
       space.block(from);
-      for (; mark < marked.length && marked[mark] < to; mark++)
-        space.reach(marked[mark], JOINED, 0);
+      for (; mark < marked.size() && marked.key(mark) < to; mark++)
+        space.reach(marked.key(mark), JOINED, 0);
       var rest = sum(most);
       var followed = 0;
       for (var lead : leads) {
@@ -647,9 +647,14 @@ final class Search {
   private float score(int name) {
     var alone = aligned(name);
     var listing = names.nameListing[name];
-    var isNumbered = Arrays.stream(numbered).anyMatch(number -> number == listing);
+    var isNumbered = isNumbered(listing);
     if (alone == 0 && !isNumbered) return 0;
     return Scorer.score(asked, facts(listing, isNumbered, alone), names.isWeak(name), alone);
+  }
+
+  private boolean isNumbered(int listing) {
+    for (var number : numbered) if (number == listing) return true;
+    return false;
   }
 
   /// The whole listing is read only where what it says may decide.

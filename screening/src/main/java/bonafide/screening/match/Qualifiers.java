@@ -90,17 +90,21 @@ final class Qualifiers {
 
   /// An address that differs says nothing: people move, and lists print old ones.
   private static @Nullable Effect address(Asked asked, Facts listing) {
-    for (var given : asked.addresses())
+    for (var given : asked.addresses()) {
+      var words = words(given);
       for (var listed : listing.addresses())
-        if (isSame(given, listed))
+        if (isSame(words, words(listed)))
           return new Effect(
               MOST_FOR_ADDRESS, "address asked \"%s\", listed \"%s\"".formatted(given, listed));
+    }
     return null;
   }
 
-  private static boolean isSame(String one, String other) {
-    var words = Set.copyOf(List.of(Fold.fold(one).split(" ")));
-    var others = Set.copyOf(List.of(Fold.fold(other).split(" ")));
+  private static Set<String> words(String address) {
+    return Set.copyOf(List.of(Fold.fold(address).split(" ")));
+  }
+
+  private static boolean isSame(Set<String> words, Set<String> others) {
     var fewest = Math.min(words.size(), others.size());
     if (fewest < FEWEST_WORDS) return false;
     var common = words.stream().filter(others::contains).count();
